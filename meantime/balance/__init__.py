@@ -1,0 +1,1 @@
+"""The way from a course document to a plan. The command line and the `plans` pages both come through here."""

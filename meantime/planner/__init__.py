@@ -1,0 +1,1 @@
+"""Balance a course between live meetings and own time: a `Problem` in, a `Plan` out. The only part that knows ortools."""

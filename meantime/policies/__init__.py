@@ -1,0 +1,1 @@
+"""Validated data that an institution can replace: credit, workload rates, equivalencies, principles, phase shapes."""

@@ -1,0 +1,1 @@
+"""The words every part shares. Imports nothing of ours; see docs/glossary.md."""

@@ -1,0 +1,5 @@
+"""Sentences for messages of `cli`."""
+
+from meantime.words.say import Sentence
+
+SENTENCES: dict[str, Sentence] = {}

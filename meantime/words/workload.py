@@ -1,0 +1,5 @@
+"""Sentences for messages of `workload`."""
+
+from meantime.words.say import Sentence
+
+SENTENCES: dict[str, Sentence] = {}

@@ -1,0 +1,1 @@
+"""How many minutes an activity takes, as a range with its source."""
