@@ -23,7 +23,8 @@ class Stretch:
 
     `minutes`: of a meeting, what is usable (start-up and breaks already taken off; changeovers are not);
     of a meantime, its share of the week's own-time budget: the elastic ceiling is per week, the sum over
-    the week's meantimes. `week` is 1-based; a meantime belongs to the week of the meeting that ends it.
+    the week's meantimes. A meantime of 0 minutes (between two meetings of a day) takes nothing: a hard rule.
+    `week` is 1-based; a meantime belongs to the week of the meeting that ends it.
     `start` and `end` are aware, or None where the term has no dates. Nothing may be placed in a `past` stretch.
     """
 
@@ -111,7 +112,7 @@ class RuleSettings:
 
     changeover: int = 1  # live minutes between two phases of a meeting
     one_way_run: int = 20  # live minutes of listening in a row
-    own_ceiling: int | None = None  # own-time minutes per week
+    own_ceiling: int | None = None  # own-time minutes of an ordinary week; a week's own ceiling is its meantimes' sum
     touchpoints: bool = True  # at least one phase with interaction per week that has anything placed in its stretches
     contact_floor: int | None = None  # contact minutes over the term
     workload_floor: int | None = None  # live and own-time minutes over the term, by the credit policy

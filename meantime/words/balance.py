@@ -1,5 +1,61 @@
 """Sentences for messages of `balance`."""
 
-from meantime.words.say import Sentence
+from meantime.words.say import N_, Plural, Sentence
 
-SENTENCES: dict[str, Sentence] = {}
+SENTENCES: dict[str, Sentence] = {
+    "balance.circle": N_("“{second}” and “{first}” each wait for the other; “{second}” no longer waits for “{first}”."),
+    "balance.undated": N_("The term has no dates: the plan is laid over {weeks} undated weeks. --start gives it dates."),
+    "balance.no_meetings": N_(
+        "The course has no meetings, so everything is in own time. --meetings or --calendar adds them."
+    ),
+    "balance.no_zone": N_("No time zone is known, so times are in UTC. --zone sets the section's own."),
+    "balance.no_activities": N_("The course holds no activities, so there is nothing to place."),
+    "balance.unknown_kind": Plural(
+        N_("“{title}” was not recognised; it is planned as a link to look at."),
+        N_("{n} activities were not recognised, “{title}” among them; they are planned as links to look at."),
+    ),
+    "balance.wider": N_("Not everything fits near the week it belongs to, so phases may stand up to {slack} weeks away."),
+    "balance.second_course": N_("“{title}” is added to “{first}”: its modules follow."),
+    "balance.record_held": Plural(
+        N_("Record this lecture in {pieces} pieces: it frees {frees} live minutes, used for {used} other activities."),
+        N_("Record these {n} lectures in {pieces} pieces: frees {frees} live minutes, used for {used} other activities."),
+    ),
+    "balance.record_held_spare": Plural(
+        N_("Record this lecture in {pieces} pieces: it frees {frees} live minutes."),
+        N_("Record these {n} lectures in {pieces} pieces: frees {frees} live minutes."),
+    ),
+    "balance.record_moved": Plural(
+        N_(
+            "The plan has this lecture in own time: record it in {pieces} pieces. "
+            "Its {frees} live minutes go to {used} activities that need each other."
+        ),
+        N_(
+            "The plan has these {n} lectures in own time: record them in {pieces} pieces. "
+            "Their {frees} live minutes go to {used} activities in which people need each other."
+        ),
+    ),
+    "balance.record_moved_spare": Plural(
+        N_("The plan has this lecture in own time: record it in {pieces} pieces."),
+        N_("The plan has these {n} lectures in own time: record them in {pieces} pieces."),
+    ),
+    "balance.unchecked": Plural(
+        N_("Week {week}: nothing shows what was understood of “{title}”; a check of five minutes would."),
+        N_("Week {week}: nothing shows what was understood of {n} activities, “{title}” among them; a short check would."),
+    ),
+    "balance.outcome_unchecked": Plural(
+        N_("“{outcome}” is practised in one activity and never checked."),
+        N_("“{outcome}” is practised in {n} activities and never checked."),
+    ),
+    "balance.outcome_unserved": N_("No activity serves the outcome “{outcome}”."),
+    "balance.spare": Plural(
+        N_("Week {week} has {minutes} live minutes to spare."),
+        N_("{n} weeks have {minutes} live minutes to spare, most of them ({most}) in week {week}."),
+    ),
+    "balance.piece_whole": N_("{title}"),
+    "balance.piece_part": N_("{title}, part {number} of {count}"),
+    "balance.piece_opening": N_("Open with the question that “{title}” answers."),
+    "balance.piece_point": N_("{point}"),
+    "balance.piece_example": N_("Work through one example, thinking aloud."),
+    "balance.piece_closing": N_("Close by saying what to do with it before the next meeting."),
+    "balance.piece_check": N_("One question that only somebody who can “{goal}” answers; show why, right after."),
+}

@@ -1,0 +1,1 @@
+"""People who sign in. May use: ui (templates)."""

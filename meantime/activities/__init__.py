@@ -1,0 +1,1 @@
+"""What is authored: modules, activities and their phases. May use: courses."""

@@ -1,0 +1,59 @@
+"""What must come before what: prerequisites and, where a course has due dates, their order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+
+from meantime.formats.document import Activity, Level, Notice
+from meantime.terms.message import message
+
+# Two neighbouring due dates with many activities each are ordered by one of them, not by every pair.
+_MOST_PAIRS = 64
+
+
+def prerequisites(activities: Sequence[Activity]) -> tuple[dict[str, tuple[str, ...]], list[Notice]]:
+    """Activity.id to the ids it needs first, in the document; circles are broken and said."""
+    known = {activity.id for activity in activities}
+    needs = {a.id: [i for i in dict.fromkeys(a.after) if i in known and i != a.id] for a in activities}
+    titles = {a.id: a.title for a in activities}
+    notices = []
+    while circle := _circle(needs):
+        first, second = circle[0], circle[1]  # graphlib: each is needed by the next
+        needs[second].remove(first)
+        notices.append(
+            Notice(message("balance.circle", first=titles[first], second=titles[second]), Level.WARNING, titles[second])
+        )
+    return {activity: tuple(ids) for activity, ids in needs.items() if ids}, notices
+
+
+def _circle(needs: Mapping[str, Iterable[str]]) -> list[str] | None:
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return None
+
+
+def due_order(activities: Sequence[Activity], needs: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Pairs (earlier, later) of Activity.id by due date.
+
+    What is needed first counts as due no later than what needs it is; so the pairs never contradict `needs`.
+    """
+    due: dict[str, datetime] = {a.id: a.due for a in activities if a.due}
+    effective: dict[str, datetime] = {}
+    for activity in TopologicalSorter({a.id: needs.get(a.id, ()) for a in activities}).static_order():
+        dates = [effective[need] for need in needs.get(activity, ()) if need in effective]
+        if activity in due:
+            dates.append(due[activity])
+        if dates:
+            effective[activity] = max(dates)
+    by_date: dict[datetime, list[str]] = {}
+    for activity in sorted(due, key=lambda a: (effective[a], a)):
+        by_date.setdefault(effective[activity], []).append(activity)
+    pairs: list[tuple[str, str]] = []
+    for earlier, later in pairwise(by_date.values()):
+        if len(earlier) * len(later) > _MOST_PAIRS:
+            earlier, later = earlier[-1:], later[:1]
+        pairs += [(a, b) for a in earlier for b in later]
+    return pairs

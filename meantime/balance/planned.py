@@ -1,0 +1,61 @@
+"""From a document to a plan, and everything the plan has to say."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from meantime.balance.advice import Advice, advice_for
+from meantime.balance.problem import Course, Options, problem_for
+from meantime.balance.summary import Summary, summary_of
+from meantime.formats.document import CourseDocument, Level, Notice
+from meantime.planner.explain import Binding, binding
+from meantime.planner.limits import Limits, Progress
+from meantime.planner.plan import Plan, Status
+from meantime.planner.problem import Problem
+from meantime.planner.solve import best_plan
+from meantime.policies.policy import Policy
+from meantime.terms.message import message
+
+# Where nothing fits near its home, first a little farther away, then anywhere in the term.
+_WIDER = (3, 100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A plan with its course, its balance, the rules that bind, and advice."""
+
+    course: Course
+    plan: Plan
+    summary: Summary
+    binding: tuple[Binding, ...]
+    advice: tuple[Advice, ...]
+
+
+def plan_document(
+    document: CourseDocument,
+    options: Options = Options(),
+    limits: Limits = Limits(),
+    policy: Policy | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Report:
+    """Solve and explain. The same document, options, limits and seed give the same report."""
+    course = problem_for(document, options, policy)
+    plan = best_plan(course.problem, limits, progress)
+    for slack in _WIDER:
+        if plan.status is not Status.INFEASIBLE or slack <= options.slack:
+            continue
+        wider = problem_for(document, replace(options, slack=slack), policy)
+        other = best_plan(wider.problem, limits, progress)
+        if other.status is not Status.INFEASIBLE:
+            said = Notice(message("balance.wider", slack=slack), Level.WARNING)
+            course, plan = replace(wider, notices=(*wider.notices, said)), other
+    return report_of(course, plan, lambda problem: best_plan(problem, limits))
+
+
+def report_of(course: Course, plan: Plan, solve: Callable[[Problem], Plan]) -> Report:
+    return Report(
+        course=course,
+        plan=plan,
+        summary=summary_of(plan),
+        binding=binding(plan) if plan.placements else (),
+        advice=advice_for(course, plan, solve),
+    )

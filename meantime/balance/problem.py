@@ -1,0 +1,175 @@
+"""The question to the planner for a course: `problem_for(document)`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from meantime.balance.given import with_meetings
+from meantime.balance.homes import Home, homes_of
+from meantime.balance.links import linked
+from meantime.balance.order import due_order, prerequisites
+from meantime.balance.phases import leading, phases_of
+from meantime.balance.sizes import Sized, sized
+from meantime.balance.timeline import Timeline, timeline_of
+from meantime.balance.windows import index_of_week, window_around, window_of_dates
+from meantime.balance.workweek import Workweek, workweek_of
+from meantime.formats.document import Activity, CourseDocument, Level, Notice
+from meantime.matching.context import Context
+from meantime.planner.problem import Known, Lock, Phase, Problem, RuleSettings, StretchType
+from meantime.policies.load import DEFAULT, packaged_policy
+from meantime.policies.policy import Policy, rule_numbers
+from meantime.terms.message import message
+from meantime.terms.modality import Clock, PhaseRole
+
+DEFAULT_STUDENTS = 30
+# Weeks on either side of its home in which a phase may stand.
+SLACK = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A course laid over its term: what the planner is asked, and everything that led to the question."""
+
+    document: CourseDocument
+    policy: Policy
+    timeline: Timeline
+    sizes: tuple[Sized, ...]
+    problem: Problem
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """`keep_dates`: imported dates are windows. `slack`: weeks around its home. `now`: what ended before stays."""
+
+    keep_dates: bool = False
+    slack: int = SLACK
+    now: datetime | None = None
+    known: tuple[Known, ...] = ()
+    infeasible_share: float = 0.0
+    room: str = "web"
+    locks: Mapping[str, Lock] = field(default_factory=dict)  # by Phase.id, over those of the document
+
+
+def problem_for(document: CourseDocument, options: Options = Options(), policy: Policy | None = None) -> Course:
+    """`document` as a problem; nothing is solved here.
+
+    `policy`: an institution's own; by default the packaged one that the document names, UserError where there is none.
+    """
+    document = with_meetings(document)
+    policy = policy or packaged_policy(document.policy or DEFAULT)
+    week = workweek_of(document, policy)
+    timeline = timeline_of(document, policy, week.own, options.now)
+    context = Context(
+        students=document.students,
+        infeasible_share=options.infeasible_share,
+        room=options.room,
+        weeks=timeline.week_count,
+        priorities=dict(document.priorities),
+    )
+    homes = homes_of(document, timeline)
+    sizes = tuple(sized(a, policy, replace(context, week=homes[a.id].week)) for a in document.activities)
+    needs, notices = prerequisites(document.activities)
+    by_activity = {s.activity.id: _placed(s, homes[s.activity.id], timeline, policy, document, options) for s in sizes}
+    phases = linked(by_activity, needs, due_order(document.activities, needs), policy.limits.review_gap())
+    problem = Problem(
+        title=document.title,
+        zone=timeline.zone.key,
+        timeline=timeline.stretches,
+        phases=tuple(_locked(phase, options.locks) for phase in phases),
+        rules=_rules(document, policy, week, timeline),
+        week_range=week.total,
+        known=options.known,
+    )
+    return Course(
+        document=document,
+        policy=policy,
+        timeline=timeline,
+        sizes=sizes,
+        problem=problem,
+        notices=(*notices, *_said(document, timeline, sizes)),
+    )
+
+
+def _placed(
+    size: Sized, home: Home, timeline: Timeline, policy: Policy, document: CourseDocument, options: Options
+) -> tuple[Phase, ...]:
+    activity = size.activity
+    window = window_around(home, timeline, options.slack)
+    if options.keep_dates:
+        window = window_of_dates(activity, timeline) or window
+    middle = index_of_week(home.week, timeline)
+    meetings = [s.minutes for s in timeline.stretches if s.type is StretchType.MEETING]
+    homes = {role: _role_home(role, home, middle, timeline) for role in PhaseRole}
+    students = document.students or DEFAULT_STUDENTS
+    phases = leading(phases_of(size, window, homes, policy, students, max(meetings, default=0)))
+    return _at_meeting(phases, activity, timeline)
+
+
+def _role_home(role: PhaseRole, home: Home, middle: int, timeline: Timeline) -> int:
+    """Preparation belongs to the week's first stretch, following up to its last."""
+    first, last = window_around(home, timeline, 0)
+    return {PhaseRole.PREPARE: first, PhaseRole.ENGAGE: middle, PhaseRole.FOLLOW_UP: last}[role]
+
+
+def _at_meeting(phases: Sequence[Phase], activity: Activity, timeline: Timeline) -> tuple[Phase, ...]:
+    """An activity that its author put at a meeting has its live phases there."""
+    if activity.meeting is None:
+        return tuple(phases)
+    at = timeline.meeting_of.get(activity.meeting) or _meeting_on(activity.meeting, timeline)
+    if at is None:
+        return tuple(phases)
+    index = next(i for i, stretch in enumerate(timeline.stretches) if stretch.id == at)
+    locked = []
+    for phase in phases:
+        held = phase.live is not None and phase.role is PhaseRole.ENGAGE
+        lock = Lock(clock=Clock.LIVE, at=at) if held else phase.lock
+        window = (min(phase.window[0], index), max(phase.window[1], index))
+        locked.append(replace(phase, lock=lock, window=window))
+    return tuple(locked)
+
+
+def _meeting_on(day: str, timeline: Timeline) -> str | None:
+    for stretch in timeline.stretches:
+        start = stretch.start if stretch.type is StretchType.MEETING else None
+        if start is not None and start.astimezone(timeline.zone).date().isoformat() == day[:10]:
+            return stretch.id
+    return None
+
+
+def _locked(phase: Phase, locks: Mapping[str, Lock]) -> Phase:
+    return replace(phase, lock=locks[phase.id]) if phase.id in locks else phase
+
+
+def _rules(document: CourseDocument, policy: Policy, week: Workweek, timeline: Timeline) -> RuleSettings:
+    numbers = rule_numbers(
+        policy, weeks=timeline.week_count, live_week=week.live, credits=document.credits, overhead=week.overhead
+    )
+    return RuleSettings(
+        changeover=numbers.changeover,
+        one_way_run=numbers.one_way_run,
+        own_ceiling=numbers.own_ceiling,
+        touchpoints=numbers.touchpoints,
+        contact_floor=numbers.contact_floor,
+        workload_floor=numbers.workload_floor,
+        workload_ceiling=numbers.workload_ceiling,
+        staff_ceiling=numbers.staff_ceiling,
+        hard=numbers.hard,
+    )
+
+
+def _said(document: CourseDocument, timeline: Timeline, sizes: Sequence[Sized]) -> list[Notice]:
+    """What a person should know of the question itself."""
+    said = []
+    if timeline.weeks is None:
+        said.append(Notice(message("balance.undated", weeks=timeline.week_count)))
+    if not any(stretch.type is StretchType.MEETING for stretch in timeline.stretches):
+        said.append(Notice(message("balance.no_meetings")))
+    if document.term.zone is None and timeline.weeks is not None:
+        said.append(Notice(message("balance.no_zone"), Level.WARNING))
+    unknown = [size.activity.title for size in sizes if size.match.kind is None]
+    if unknown:
+        said.append(Notice(message("balance.unknown_kind", n=len(unknown), title=unknown[0])))
+    if not document.activities:
+        said.append(Notice(message("balance.no_activities"), Level.WARNING))
+    return said

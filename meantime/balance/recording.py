@@ -1,0 +1,106 @@
+"""Conversion advice: which lectures to record, in which pieces, and what the live minutes they free go to."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from meantime.balance.problem import Course
+from meantime.balance.scripts import Piece, recording_pieces
+from meantime.balance.sizes import Sized
+from meantime.formats.document import ItemType
+from meantime.planner.plan import Placement, Plan
+from meantime.planner.problem import Phase, Problem
+from meantime.terms.minutes import in_units
+from meantime.terms.modality import Clock
+
+# What these hold is recorded or written already.
+_READY = {ItemType.PAGE, ItemType.FILE, ItemType.LINK, ItemType.TOOL}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """`frees` live minutes, which go to `used_for` (Activity.id). `held`: they are live in the plan now."""
+
+    activities: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    frees: int
+    used_for: tuple[str, ...]
+    held: bool
+
+
+def recordings_of(course: Course, plan: Plan, solve: Callable[[Problem], Plan]) -> tuple[Recording, ...]:
+    """First the lectures that the plan still has live, then those that it has moved and somebody must record."""
+    phases = {phase.id: phase for phase in plan.problem.phases}
+    one_way = [p for p in plan.placements if phases[p.phase].one_way and phases[p.phase].margin < 0]
+    live = [p for p in one_way if p.clock is Clock.LIVE]
+    held = tuple(dict.fromkeys(p.activity for p in live))
+    answers = []
+    if held:
+        answers.append(_held(course, plan, live, held, solve))
+    ready = {s.activity.id for s in course.sizes if s.activity.item_type in _READY or s.activity.media_minutes}
+    moved = [p for p in one_way if p.clock is Clock.OWN and p.activity not in ready and p.activity not in held]
+    if moved and any(p.clock is Clock.LIVE for p in plan.placements):
+        answers.append(_moved(course, plan, moved, phases))
+    return tuple(answers)
+
+
+def _held(
+    course: Course, plan: Plan, live: Sequence[Placement], held: tuple[str, ...], solve: Callable[[Problem], Plan]
+) -> Recording:
+    """What another plan does with their minutes: solved, not guessed."""
+    free = {p.phase for p in live}
+    phases = tuple(replace(phase, lock=None) if phase.id in free else phase for phase in plan.problem.phases)
+    other = solve(replace(plan.problem, phases=phases))
+    still = {p.phase for p in other.placements if p.clock is Clock.LIVE}
+    before = {p.phase for p in plan.placements if p.clock is Clock.LIVE}
+    gained = [p.activity for p in other.placements if p.phase in still - before]
+    return Recording(
+        activities=held,
+        pieces=_pieces(course, held),
+        frees=sum(p.minutes.planned for p in live if p.phase not in still),
+        used_for=tuple(dict.fromkeys(gained)),
+        held=True,
+    )
+
+
+def _moved(course: Course, plan: Plan, moved: Sequence[Placement], phases: dict[str, Phase]) -> Recording:
+    """Against holding them live: their minutes, and the live phases that are worth most in that many minutes."""
+    activities = tuple(dict.fromkeys(p.activity for p in moved))
+    usable = sum(s.minutes for s in plan.problem.timeline if s.id.startswith("m"))
+    frees = min(usable, sum(_live_minutes(size) for size in course.sizes if size.activity.id in activities))
+    return Recording(
+        activities=activities,
+        pieces=_pieces(course, activities),
+        frees=frees,
+        used_for=_worth_most(plan, phases, frees),
+        held=False,
+    )
+
+
+def _live_minutes(size: Sized) -> int:
+    return in_units(size.minutes.high)
+
+
+def _worth_most(plan: Plan, phases: dict[str, Phase], minutes: int) -> tuple[str, ...]:
+    live = sorted((p for p in plan.placements if p.clock is Clock.LIVE), key=lambda p: (-phases[p.phase].worth, p.phase))
+    used: dict[str, None] = {}
+    for placement in live:
+        if minutes < placement.minutes.planned:
+            break
+        minutes -= placement.minutes.planned
+        used[placement.activity] = None
+    return tuple(used)
+
+
+def _pieces(course: Course, activities: Iterable[str]) -> tuple[Piece, ...]:
+    outcomes = {outcome.id: outcome.title for outcome in course.document.outcomes}
+    sizes = {size.activity.id: size for size in course.sizes}
+    return tuple(
+        piece
+        for activity in activities
+        for piece in recording_pieces(
+            sizes[activity].activity,
+            sizes[activity].minutes.typical,
+            [outcomes[o] for o in sizes[activity].activity.outcomes if o in outcomes],
+            course.policy.limits.recording_hard,
+        )
+    )

@@ -1,0 +1,29 @@
+"""Check a plan file against its own rules; exit 1 with a sentence for each rule it breaks."""
+
+import argparse
+import json
+
+from meantime.cli.files import read_source
+from meantime.planner.check import judge
+from meantime.planner.codec import plan_from
+from meantime.terms.message import UserError, message
+from meantime.words.say import say
+from meantime.words.translate import translate
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", help="a file made by: meantime plan COURSE --json --out PLAN.json")
+
+
+def run(args: argparse.Namespace) -> int:
+    try:
+        data = json.loads(read_source(args.plan).data)
+    except (ValueError, RecursionError) as error:
+        raise UserError(message("cli.not_plan", file=args.plan, why=str(error)[:120])) from None
+    plan = plan_from(data)
+    broken = judge(plan)
+    for violation in broken:
+        print(say(violation.message, translate))
+    if not broken:
+        print(say(message("cli.valid", n=len(plan.placements)), translate))
+    return 1 if broken else 0

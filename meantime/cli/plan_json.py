@@ -1,0 +1,122 @@
+"""A report as `meantime plan --json` prints it."""
+
+from meantime.balance.advice import Advice
+from meantime.balance.planned import Report
+from meantime.balance.scripts import Piece
+from meantime.cli.builtins import to_builtins
+from meantime.cli.labels import labels_of
+from meantime.cli.outputs import (
+    AdviceOut,
+    PieceOut,
+    PlacedMinutesOut,
+    PlacementOut,
+    PlanOut,
+    ReasonOut,
+    SentenceOut,
+    StretchOut,
+)
+from meantime.cli.read import notices_out
+from meantime.formats.document import Notice
+from meantime.matching.recommendation import Reason
+from meantime.planner.codec import to_builtins as problem_builtins
+from meantime.planner.plan import Placement, Violation
+from meantime.planner.problem import Phase, Stretch
+from meantime.words.say import say
+from meantime.words.translate import translate
+
+VERSION = 1
+
+
+def plan_out(report: Report, notices: tuple[Notice, ...]) -> PlanOut:
+    plan = report.plan
+    labels = labels_of(plan.problem)
+    phases = {phase.id: phase for phase in plan.problem.phases}
+    return PlanOut(
+        version=VERSION,
+        problem=problem_builtins(plan.problem),
+        status=plan.status.value,
+        objective=plan.objective,
+        bound=plan.bound,
+        gap=plan.gap,
+        seed=plan.seed,
+        solver=plan.solver,
+        stages=tuple(to_builtins(stage) for stage in plan.stages),
+        timeline=tuple(_stretch(stretch, labels[stretch.id]) for stretch in plan.problem.timeline),
+        placements=tuple(_placement(placement, phases[placement.phase]) for placement in plan.placements),
+        shortfalls=tuple(_violation(shortfall) for shortfall in plan.shortfalls),
+        conflicts=tuple(say(conflict, translate) for conflict in plan.conflicts),
+        summary=to_builtins(report.summary),
+        binding=tuple(
+            SentenceOut(rule=b.rule, at=b.at, amount=b.amount, text=say(b.message, translate)) for b in report.binding
+        ),
+        advice=tuple(_advice(advice) for advice in report.advice),
+        notices=notices_out((*notices, *report.course.notices)),
+    )
+
+
+def _stretch(stretch: Stretch, label: str) -> StretchOut:
+    return StretchOut(
+        id=stretch.id,
+        type=stretch.type.value,
+        start=stretch.start.isoformat() if stretch.start else None,
+        end=stretch.end.isoformat() if stretch.end else None,
+        minutes=stretch.minutes,
+        week=stretch.week,
+        label=label,
+    )
+
+
+def _placement(placement: Placement, phase: Phase) -> PlacementOut:
+    minutes = placement.minutes
+    return PlacementOut(
+        activity=placement.activity,
+        phase=placement.phase,
+        title=phase.title,
+        name=phase.name,
+        kind=placement.kind,
+        role=placement.role.value,
+        clock=placement.clock.value,
+        at=placement.at,
+        order=placement.order,
+        minutes=PlacedMinutesOut(low=minutes.low, typical=minutes.typical, high=minutes.high, planned=minutes.planned),
+        locked=placement.locked,
+        reasons=tuple(_reason(reason) for reason in placement.reasons),
+    )
+
+
+def _reason(reason: Reason) -> ReasonOut:
+    return ReasonOut(
+        principle=reason.principle,
+        toward=reason.toward.value,
+        weight=round(reason.weight, 3),
+        why=translate(reason.why),
+        evidence=reason.evidence,
+        source=reason.source,
+    )
+
+
+def _violation(violation: Violation) -> SentenceOut:
+    text = say(violation.message, translate)
+    return SentenceOut(rule=violation.rule, at=violation.at, amount=violation.amount, text=text)
+
+
+def _advice(advice: Advice) -> AdviceOut:
+    return AdviceOut(
+        topic=advice.topic,
+        text=say(advice.message, translate),
+        activities=advice.activities,
+        week=advice.week,
+        frees=advice.frees,
+        used_for=advice.used_for,
+        pieces=tuple(_piece(piece) for piece in advice.pieces),
+    )
+
+
+def _piece(piece: Piece) -> PieceOut:
+    return PieceOut(
+        activity=piece.activity,
+        title=say(piece.title, translate),
+        minutes=piece.minutes,
+        outline=tuple(say(point, translate) for point in piece.outline),
+        check=say(piece.check, translate),
+    )

@@ -1,0 +1,122 @@
+"""A report as a person reads it in a terminal: the balance, a table per week, why, what binds, advice."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.table import Table
+
+from meantime.balance.advice import Advice
+from meantime.balance.planned import Report
+from meantime.balance.summary import WeekSummary
+from meantime.cli.labels import labels_of
+from meantime.formats.document import Level, Notice
+from meantime.planner.plan import Placement, Plan, Status
+from meantime.planner.problem import Phase
+from meantime.terms.modality import Clock
+from meantime.words.say import say
+from meantime.words.translate import translate
+
+_CLOCKS = {Clock.LIVE: "Together", Clock.OWN: "Own time"}
+# The first reason is the heaviest; a table has room for no more.
+_REASONS = 1
+
+
+def print_report(report: Report, notices: tuple[Notice, ...]) -> None:
+    console = Console(highlight=False)
+    plan = report.plan
+    console.print(f"[bold]{plan.problem.title}[/bold]")
+    _balance(console, report)
+    for conflict in plan.conflicts:
+        console.print(f"✗ {say(conflict, translate)}", markup=False)
+    labels = labels_of(plan.problem)
+    for week in report.summary.weeks:
+        _week(console, plan, week, labels)
+    _section(console, "What falls short", (say(s.message, translate) for s in plan.shortfalls))
+    _section(console, "What binds", (say(b.message, translate) for b in report.binding))
+    _section(console, "Advice", (line for advice in report.advice for line in _advice(report, advice)))
+    warnings = (n for n in (*notices, *report.course.notices) if n.level is Level.WARNING)
+    _section(
+        console, "About the files", (f"{n.where + ': ' if n.where else ''}{say(n.message, translate)}" for n in warnings)
+    )
+
+
+def _balance(console: Console, report: Report) -> None:
+    summary, plan = report.summary, report.plan
+    share = f"{summary.active / summary.live:.0%}" if summary.live else "–"
+    console.print(
+        translate("{activities} activities in {phases} phases: {live} together, {own} in own time.").format(
+            activities=summary.activities, phases=summary.phases, live=_hours(summary.live), own=_hours(summary.own)
+        ),
+        translate("{share} of the live minutes are active; {used} of {usable} usable ones are planned.").format(
+            share=share, used=summary.live, usable=summary.usable
+        ),
+    )
+    console.print(_proof(plan))
+
+
+def _proof(plan: Plan) -> str:
+    worth = translate("{worth} well-spent live minutes").format(worth=plan.objective)
+    if plan.status is Status.INFEASIBLE:
+        return translate("No plan keeps every rule:")
+    if plan.optimal:
+        return f"{worth}: {translate('no plan has more, which is proven.')}"
+    sentence = {
+        Status.FEASIBLE: "no plan has more than {bound:.0f} ({gap:.1%} more); --seconds gives the search more time.",
+        Status.STOPPED: "the search was stopped by the clock; no plan has more than {bound:.0f} ({gap:.1%} more).",
+        Status.FALLBACK: "a quick plan, not a searched one; no plan has more than {bound:.0f}. --seconds searches.",
+    }[plan.status]
+    return f"{worth}: {translate(sentence).format(bound=plan.bound, gap=plan.gap)}"
+
+
+def _week(console: Console, plan: Plan, week: WeekSummary, labels: dict[str, str]) -> None:
+    heading = translate("Week {week}: {live} min together of {usable}, {own} in own time").format(
+        week=week.week, live=week.live, usable=week.usable, own=_hours(week.own)
+    )
+    table = Table(box=None, pad_edge=False, show_header=False, expand=True)
+    table.add_column(width=20)
+    table.add_column(width=9)
+    table.add_column(ratio=3, overflow="fold")
+    table.add_column(width=4, justify="right")
+    table.add_column(ratio=4, overflow="fold", style="dim")
+    phases = {phase.id: phase for phase in plan.problem.phases}
+    order = {stretch.id: index for index, stretch in enumerate(plan.problem.timeline)}
+    inside = {stretch.id for stretch in plan.problem.timeline if stretch.week == week.week}
+    last = ""
+    for placement in sorted((p for p in plan.placements if p.at in inside), key=lambda p: (order[p.at], p.order)):
+        label = labels[placement.at] if placement.at != last else ""
+        last = placement.at
+        table.add_row(label, translate(_CLOCKS[placement.clock]), *_cells(placement, phases[placement.phase]))
+    console.print()
+    console.print(heading, style="bold")
+    if table.row_count:
+        console.print(table)
+
+
+def _cells(placement: Placement, phase: Phase) -> tuple[str, str, str]:
+    name = phase.name.replace("_", " ")
+    lock = translate("locked by the author") + ". " if placement.locked else ""
+    why = " ".join(translate(reason.why) for reason in placement.reasons[:_REASONS])
+    return f"{phase.title} · {name}", str(placement.minutes.planned), lock + why
+
+
+def _section(console: Console, heading: str, lines: Iterable[str]) -> None:
+    said = list(lines)
+    if not said:
+        return
+    console.print()
+    console.print(translate(heading), style="bold")
+    for line in said:
+        console.print(f"  {line}" if line.startswith(" ") else f"• {line}", markup=False)
+
+
+def _advice(report: Report, advice: Advice) -> Iterable[str]:
+    titles = {size.activity.id: size.activity.title for size in report.course.sizes}
+    yield say(advice.message, translate)
+    for piece in advice.pieces:
+        yield f"  {piece.minutes:>2} min  {say(piece.title, translate)}"
+    if advice.used_for:
+        yield "  → " + "; ".join(titles.get(activity, activity) for activity in advice.used_for)
+
+
+def _hours(minutes: int) -> str:
+    return translate("{hours} h").format(hours=f"{minutes / 60:.1f}".removesuffix(".0"))

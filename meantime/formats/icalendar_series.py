@@ -1,0 +1,187 @@
+"""One series of a calendar: its occurrences on the wall clock (RFC 5545, sections 3.8.4.4 and 3.8.5)."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import rrulestr
+
+from meantime.formats.icalendar_lines import Component
+from meantime.formats.icalendar_values import Zones, parse_duration, parse_value
+
+# A rule without an end is a standing meeting: a school year of it is enough to plan a term.
+_ENDLESS = timedelta(days=366)
+_LONGEST_SERIES = timedelta(days=3 * 366)
+_MOST = 500
+# The frequencies of timetables. The finer ones can run for ever without meeting a single date.
+_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """`start` and `end` are both dates (end exclusive) or both aware."""
+
+    start: date
+    end: date
+    title: str
+    place: str
+    cancelled: bool
+
+    @property
+    def timed(self) -> bool:
+        return isinstance(self.start, datetime)
+
+
+@dataclass(slots=True)
+class Series:
+    """What the occurrences of one event are, and what was wrong with it: codes under `formats.calendar`."""
+
+    occurrences: list[Occurrence]
+    problems: list[str]
+
+
+def expand(event: Component, exceptions: list[Component], zones: Zones, home: ZoneInfo) -> Series:
+    """All occurrences of `event`, with those that `exceptions` (by RECURRENCE-ID) replace."""
+    return _Expansion(event, zones, home).run(exceptions)
+
+
+class _Expansion:
+    def __init__(self, event: Component, zones: Zones, home: ZoneInfo) -> None:
+        self._event = event
+        self._zones = zones
+        self._home = home
+        self._problems: list[str] = []
+
+    def run(self, exceptions: list[Component]) -> Series:
+        start = self._value(self._event, "DTSTART")
+        if start is None:
+            return Series([], ["no_start"])
+        length = _length(self._event, start, self._value(self._event, "DTEND"))
+        replaced = [(self._value(part, "RECURRENCE-ID"), part) for part in exceptions]
+        gone = {_key(moment) for moment, _ in replaced if moment is not None} | self._excluded(start)
+        found = [
+            _occurrence(self._event, begin, _later(begin, length))
+            for begin in self._starts(start)
+            if _key(begin) not in gone and not (isinstance(begin, datetime) and begin.date() in gone)
+        ]
+        return Series(found + list(self._exceptions(exceptions)), self._problems)
+
+    def _exceptions(self, exceptions: list[Component]) -> Iterator[Occurrence]:
+        for part in exceptions:
+            start = self._value(part, "DTSTART") or self._value(part, "RECURRENCE-ID")
+            if start is not None:
+                yield _occurrence(part, start, _later(start, _length(part, start, self._value(part, "DTEND"))))
+
+    def _starts(self, start: date) -> list[date]:
+        starts = [start, *self._extra_dates(start)]
+        for rule in self._event.all("RRULE"):
+            starts += self._ruled(start, rule.value)
+        unique = {_key(moment): moment for moment in starts}
+        return sorted(unique.values(), key=_order)[:_MOST]
+
+    def _ruled(self, start: date, rule: str) -> list[date]:
+        """The dates of `rule`, reckoned without a zone so that ten o'clock stays ten o'clock."""
+        zone = start.tzinfo if isinstance(start, datetime) else None
+        local = start.replace(tzinfo=None) if isinstance(start, datetime) else datetime(start.year, start.month, start.day)  # noqa: DTZ001, E501
+        try:
+            parts, count, until = _rule_parts(rule)
+            last = local + (_LONGEST_SERIES if count or until else _ENDLESS)
+            if until is not None:
+                last = min(last, _local_until(until, zone))
+            dates = rrulestr(f"{parts};UNTIL={last:%Y%m%dT%H%M%S}", dtstart=local)
+            if not count and not until:
+                self._problems.append("endless")
+            found = list(itertools.islice(dates, min(count or _MOST, _MOST)))
+        except (ValueError, TypeError, OverflowError, KeyError, IndexError, AttributeError):
+            self._problems.append("rule")
+            return []
+        return [moment.replace(tzinfo=zone) if isinstance(start, datetime) else moment.date() for moment in found]
+
+    def _extra_dates(self, start: date) -> list[date]:
+        dates = []
+        for line in self._event.all("RDATE"):
+            zone = self._zones.of(line) or self._home
+            for text in line.value.split(",")[:_MOST]:
+                moment = parse_value(text.split("/")[0], zone)  # a period begins with its start
+                if moment is not None and isinstance(moment, datetime) == isinstance(start, datetime):
+                    dates.append(moment)
+        return dates
+
+    def _excluded(self, start: date) -> set[date]:
+        excluded = set()
+        for line in self._event.all("EXDATE"):
+            zone = self._zones.of(line) or (start.tzinfo if isinstance(start, datetime) else None) or self._home
+            for text in line.value.split(",")[: 2 * _MOST]:
+                moment = parse_value(text, zone if isinstance(zone, ZoneInfo) else self._home)
+                if moment is not None:
+                    excluded.add(_key(moment))
+        return excluded
+
+    def _value(self, part: Component, name: str) -> date | None:
+        line = part.first(name)
+        moment = parse_value(line.value, self._zones.of(line) or self._home) if line else None
+        # What is written in UTC still happens on a wall clock: a weekly class does not move in summer.
+        at_utc = isinstance(moment, datetime) and moment.tzinfo is UTC
+        return moment.astimezone(self._home) if at_utc and isinstance(moment, datetime) else moment
+
+
+def _rule_parts(rule: str) -> tuple[str, int | None, str | None]:
+    """The rule without COUNT and UNTIL, and these two. ValueError where it could not be reckoned in bounded time."""
+    parts = dict(part.split("=", 1) for part in rule.strip().upper().rstrip(";").split(";") if part)
+    count, until = parts.pop("COUNT", None), parts.pop("UNTIL", None)
+    if parts.get("FREQ") not in _FREQUENCIES or int(parts.get("INTERVAL", "1")) < 1:
+        raise ValueError(rule)
+    if any(name in parts for name in ("BYHOUR", "BYMINUTE", "BYSECOND")) or any(len(v) > 200 for v in parts.values()):
+        raise ValueError(rule)
+    kept = ";".join(f"{name}={value}" for name, value in parts.items() if not name.startswith("X-"))
+    if count is not None and not re.fullmatch(r"\d{1,6}", count):
+        raise ValueError(rule)
+    return kept, int(count) if count else None, until
+
+
+def _local_until(until: str, zone: object) -> datetime:
+    """The last moment on the wall clock; a mere date means all of that day."""
+    moment = parse_value(until, None)
+    if moment is None:
+        raise ValueError(until)
+    if not isinstance(moment, datetime):
+        return datetime(moment.year, moment.month, moment.day, 23, 59, 59)  # noqa: DTZ001 (wall clock)
+    if moment.tzinfo is not None and isinstance(zone, ZoneInfo):
+        moment = moment.astimezone(zone)
+    return moment.replace(tzinfo=None)
+
+
+def _occurrence(part: Component, start: date, end: date) -> Occurrence:
+    return Occurrence(
+        start, end, part.text("SUMMARY"), part.text("LOCATION"), part.text("STATUS").upper() == "CANCELLED"
+    )
+
+
+def _length(part: Component, start: date, end: date | None) -> timedelta:
+    """The length of the event; without an end, a day for a date and nothing for a moment (section 3.6.1)."""
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        return max(end.astimezone(UTC) - start.astimezone(UTC), timedelta(0))
+    if end is not None and not isinstance(start, datetime) and not isinstance(end, datetime):
+        return max(end - start, timedelta(days=1))
+    duration = parse_duration(part.text("DURATION"))
+    if duration is not None and duration >= timedelta(0):
+        return duration
+    return timedelta(0) if isinstance(start, datetime) else timedelta(days=1)
+
+
+def _later(start: date, length: timedelta) -> date:
+    if isinstance(start, datetime):
+        return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
+    return start + max(timedelta(days=length.days), timedelta(days=1))
+
+
+def _key(moment: date) -> date:
+    """Moments of different zones are the same where they are the same instant."""
+    return moment.astimezone(UTC) if isinstance(moment, datetime) else moment
+
+
+def _order(moment: date) -> datetime:
+    return moment.astimezone(UTC) if isinstance(moment, datetime) else datetime(moment.year, moment.month, moment.day, tzinfo=UTC)

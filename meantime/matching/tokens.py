@@ -1,0 +1,46 @@
+"""A text as the words that matching compares: lower case, without accents, breaks kept."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# Titles and short texts: what an activity is stands at their beginning.
+_LONGEST = 600
+# A phrase never runs across this token.
+BREAK = "|"
+COLON = ":"
+PARENTHESIS = "("
+_MARK = re.compile(r"[^\W\d_]+|\d+|\.\.\.|[=#]|[:(]|[,;.!?/|•·\n\t—]+|(?<=\s)[-–](?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`word` as compared; `position` counts tokens."""
+
+    word: str
+    position: int
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents and ligatures, so that "Réflexion" and "reflexion" are the same word."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def split(text: str) -> list[str]:
+    """The words and breaks of a text in order; digits stand apart from letters, so "HW1" is two words."""
+    return [_word(mark) for mark in _MARK.findall(fold(text[:_LONGEST]).replace("&", " and ").replace("’", "'"))]
+
+
+def _word(mark: str) -> str:
+    if mark[0].isalnum() or mark in {COLON, PARENTHESIS, "...", "=", "#"}:
+        return mark
+    # "Lecture 5 - Joins" says the same as "Lecture 5: Joins".
+    return COLON if mark in {"-", "–"} else BREAK
+
+
+def without(words: Iterable[str], skipped: frozenset[str]) -> list[Token]:
+    """Tokens without the skipped words (articles and the like)."""
+    kept = (word for word in words if word not in skipped)
+    return [Token(word, position) for position, word in enumerate(kept)]

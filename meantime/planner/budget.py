@@ -1,0 +1,27 @@
+"""What is left of the limits."""
+
+import time
+from collections.abc import Callable
+
+from meantime.planner.limits import Limits
+
+
+class Budget:
+    """Deterministic seconds to spend, and the wall-clock safety stop: the only clock that the planner reads."""
+
+    def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic) -> None:
+        self.seconds = limits.seconds
+        self.stopped = False
+        self._now, self._end = now, now() + limits.wall
+
+    @property
+    def wall(self) -> float:
+        return self._end - self._now()
+
+    @property
+    def spent(self) -> bool:
+        return self.seconds <= 0 or self.wall <= 0
+
+    def spend(self, seconds: float, stopped: bool) -> None:
+        self.seconds -= seconds
+        self.stopped = self.stopped or stopped

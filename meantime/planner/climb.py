@@ -1,0 +1,115 @@
+"""The stages one after another over one set of choices: each keeps what the earlier ones reached."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from meantime.planner.budget import Budget
+from meantime.planner.choices import Choices, Term
+from meantime.planner.cpsat import Answer, Found, Solver
+from meantime.planner.cuts import cut_off, without_order
+from meantime.planner.placing import placements_of
+from meantime.planner.plan import Placement
+
+# After so many answers without an order in some meeting, cuts also forbid plans that may be valid.
+_PATIENT_ROUNDS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """`terms` plus `constant` is what the solver makes small; `score` says the same of any placements."""
+
+    name: str
+    terms: Sequence[Term]
+    score: Callable[[Sequence[Placement]], int]
+    constant: int = 0
+    hinted: bool = True  # start from the best so far
+    give_back: float = 0.0  # the share of the value that later goals may cost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """`value` and `bound` of a goal, made small. `proven`: no placements are better."""
+
+    goal: Goal
+    value: int
+    bound: float
+    proven: bool
+
+
+class Climb:
+    """`spots` is the best so far, None until one is known; `found`: by the solver; `impossible`: proven to be none."""
+
+    def __init__(self, choices: Choices, budget: Budget, seed: int, spots: Mapping[int, int] | None) -> None:
+        self.choices, self.budget = choices, budget
+        self.spots = spots
+        self.impossible = self.found = False
+        self.reached: list[Reached] = []
+        self._solver = Solver(choices, seed)
+        self._hint = self._hint_of(spots or {})
+        self._exact = True
+
+    def hint(self, spots: Mapping[int, int]) -> None:
+        """Where to look first, valid or not."""
+        self._hint = self._hint_of(spots)
+
+    def reach(
+        self, goal: Goal, seconds: float, least: int | None = None, told: Callable[[int, float], None] | None = None
+    ) -> None:
+        """Make the goal small for at most `seconds`, then hold it. `least`: no value is below it."""
+        before = None if self.spots is None else self._score(goal, self.spots)
+        if before is not None and before == least:
+            self._hold(goal, before, float(before))
+            return
+        bound = self._improve(goal, seconds, told)
+        if self.spots is not None and bound is not None:
+            value = self._score(goal, self.spots)
+            self._hold(goal, value, max(bound, -float("inf") if least is None else least))
+
+    def _improve(self, goal: Goal, seconds: float, told: Callable[[int, float], None] | None) -> float | None:
+        """The proven bound; None when that is not even known to exist."""
+        left, bound, rounds = min(seconds, self.budget.seconds), -float("inf"), 0
+        while left > 0 and self.budget.wall > 0:
+            answer = self._solver.minimise(
+                goal.terms, seconds=left, wall=self.budget.wall, hint=self._hint if goal.hinted else None, told=told
+            )
+            self.budget.spend(answer.seconds, answer.stopped)
+            left -= answer.seconds
+            rounds += 1
+            if self._exact:
+                bound = max(bound, answer.bound + goal.constant if answer else -float("inf"))
+            if not answer:
+                self.impossible = answer.found is Found.INFEASIBLE and self._exact and self.spots is None
+                break
+            if self._accept(answer, rounds):
+                break
+        return None if self.spots is None else bound
+
+    def _accept(self, answer: Answer, rounds: int) -> bool:
+        """Take the answer if each of its meetings has an order; otherwise cut those off that have none."""
+        spots = self.choices.chosen(answer.values)
+        wrong = list(without_order(self.choices.problem, spots))
+        if wrong:
+            patient = rounds < _PATIENT_ROUNDS
+            self._exact = self._exact and patient
+            for inside in wrong:
+                cut_off(self.choices, inside, whatever_else=not patient)
+            return False
+        self.spots, self.found = spots, True
+        self._hint = dict(enumerate(answer.values))
+        return True
+
+    def _hold(self, goal: Goal, value: int, bound: float) -> None:
+        proven = self._exact and bound > value - 1
+        self.reached.append(Reached(goal=goal, value=value, bound=float(value) if proven else bound, proven=proven))
+        allowed = value + int(goal.give_back * abs(value))
+        self.choices.at_most(allowed - goal.constant, goal.terms, goal.name, "")
+
+    def _score(self, goal: Goal, spots: Mapping[int, int]) -> int:
+        return goal.score(placements_of(self.choices.problem, spots))
+
+    def _hint_of(self, spots: Mapping[int, int]) -> dict[int, int]:
+        return {
+            unknown: int(spots.get(phase) == cell)
+            for phase in sorted(spots)
+            for cell, unknown in self.choices.places(self.choices.problem.phases[phase].id).items()
+        }

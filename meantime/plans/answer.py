@@ -1,0 +1,44 @@
+"""What is kept of an answer: the plan, and what `balance` had to say about it, as values that go into one column."""
+
+from dataclasses import dataclass
+
+from meantime.balance.advice import Advice
+from meantime.balance.planned import Report
+from meantime.balance.problem import Course
+from meantime.formats.document import Notice
+from meantime.matching.recommendation import Flip
+from meantime.planner.explain import Binding
+from meantime.planner.plan import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """`flips`: what would turn the recommendation, by Phase.id."""
+
+    plan: Plan
+    binding: tuple[Binding, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    flips: dict[str, tuple[Flip, ...]]
+    version: int = 1
+
+
+def answer_of(report: Report) -> Answer:
+    return Answer(
+        plan=report.plan,
+        binding=report.binding,
+        advice=report.advice,
+        notices=report.course.notices,
+        flips=flips_of(report.course),
+    )
+
+
+def flips_of(course: Course) -> dict[str, tuple[Flip, ...]]:
+    """The flips of the part of the activity that a phase came from; of the whole activity where parts were joined."""
+    matches = {size.activity.id: size.match for size in course.sizes}
+    found = {}
+    for phase in course.problem.phases:
+        match = matches[phase.activity]
+        part = next((part for part in match.phases if part.name == phase.name), None)
+        found[phase.id] = (part or match).recommendation.flips
+    return found

@@ -1,0 +1,1 @@
+"""What every page shares: frame, tokens, components, icons. A leaf: knows nothing of ours."""

@@ -1,0 +1,41 @@
+"""Every message that a pure part can say has a sentence, and every sentence is said by some part."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import meantime
+from meantime.terms.message import message
+from meantime.words.say import Plural, all_sentences, say
+
+ROOT = Path(meantime.__file__).parent
+PARTS = "balance|cli|formats|matching|planner|policies|workload"
+CODE = re.compile(rf'"((?:{PARTS})\.[a-z_.]+)"')
+
+
+def codes_in_source() -> set[str]:
+    files = (f for f in ROOT.rglob("*.py") if not {"tests", "words", "migrations"} & set(f.relative_to(ROOT).parts))
+    return {code for file in files for code in CODE.findall(file.read_text())}
+
+
+def test_every_code_in_the_source_has_a_sentence():
+    sentences = all_sentences()
+    built = {code for code in codes_in_source() if any(known.startswith(code) for known in sentences)}
+    assert codes_in_source() - built == set()
+
+
+def test_a_plural_counts_with_a_param_that_its_sentences_may_show():
+    for code, sentence in all_sentences().items():
+        if isinstance(sentence, Plural):
+            fields = {name for _, name, _, _ in Formatter().parse(sentence.many) if name}
+            assert sentence.by in fields, code
+
+
+def test_a_sentence_is_chosen_by_number():
+    one, many = (say(message("balance.unknown_kind", n=n, title="X")) for n in (1, 3))
+    assert one != many
+    assert "3" in many
+
+
+def test_an_unknown_code_is_shown_rather_than_hidden():
+    assert "nowhere.at_all" in say(message("nowhere.at_all", n=1))
