@@ -19,7 +19,8 @@ _LIVE = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\b(?:own time|own pace|self[- ]paced|asynchronous(?:ly)?|async|at home|homework|(?:before|after) (?:the )?(?:class|meeting|lecture|session)"
+    r"\b(?:own time|own pace|self[- ]paced|asynchronous(?:ly)?|async|at home|homework|(?:before"
+    r"|after) (?:the )?(?:class|meeting|lecture|session)"
     r"|pre-?class|post-?class|out[- ]of[- ]class|on demand|asynchrone|[àa] la maison|[àa] son rythme|en autonomie"
     r"|avant (?:le cours|la s[ée]ance|la classe)|apr[èe]s (?:le cours|la s[ée]ance|la classe))\b",
     re.IGNORECASE,
@@ -31,12 +32,18 @@ _DUE = re.compile(
 )
 _DUE_IN_BRACKETS = re.compile(r"\b(?:due|deadline|by|avant|remise|[àa] rendre|pour)\b", re.IGNORECASE)
 # "(9/11 11:59PM EST)" behind a piece of work can only be when it is due.
-_DATE_AND_TIME = re.compile(r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\s+\d{1,2}(?::\d\d)?\s?(?:[ap]m)?\s?(?:[A-Z]{2,4}T?)?\b.*", re.I)
-_APPROXIMATE = re.compile(r"^(?:about|around|approx\.?|approximately|circa|ca\.?|env\.?|environ|~|≈|max\.?|up to|est\.?)\s*", re.IGNORECASE)
+_DATE_AND_TIME = re.compile(
+    r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\s+\d{1,2}(?::\d\d)?\s?(?:[ap]m)?\s?(?:[A-Z]{2,4}T?)?\b.*", re.I
+)
+_APPROXIMATE = re.compile(
+    r"^(?:about|around|approx\.?|approximately|circa|ca\.?|env\.?|environ|~|≈|max\.?|up to|est\.?)\s*", re.IGNORECASE
+)
 _POINTS = re.compile(r"(\d{1,4}(?:\.\d)?)\s*(?:points?|pts?\.?|marks?)\b", re.IGNORECASE)
 _WORDS = re.compile(r"(\d{1,3}(?:[ ,.]?\d{3})|\d{2,5})(?:\s?[-–]\s?\d[\d,]{1,6})?\s*(?:words?|mots)\b", re.IGNORECASE)
 _PAGES = re.compile(r"\b(\d{1,3})\s*(?:pages?|pp?\.)(?!\w)|\bpp?\.\s?(\d{1,4})\s?[-–]\s?(\d{1,4})", re.IGNORECASE)
-_WRITES = re.compile(r"\b(?:write|essay|post|report|draft|paper|reflection|journal|r[ée]dig|[ée]cri|dissertation)", re.IGNORECASE)
+_WRITES = re.compile(
+    r"\b(?:write|essay|post|report|draft|paper|reflection|journal|r[ée]dig|[ée]cri|dissertation)", re.IGNORECASE
+)
 _TRAILING = re.compile(r"\s*(?:[-–—,:;|]|\()\s*$|^\s*[-–—,:;|]\s*")
 
 
@@ -92,7 +99,7 @@ def read_activity_line(line: str) -> ActivityLine:
 
 
 def read_due(text: str) -> DueText | None:
-    """"Friday 23:59", "12 Jan, noon", "vendredi"; None where no day is named."""
+    """ "Friday 23:59", "12 Jan, noon", "vendredi"; None where no day is named."""
     dates = find_dates(text)
     day = re.search(WEEKDAY, text, re.IGNORECASE)
     of_week = weekday(day[0]) if day else None
@@ -133,7 +140,7 @@ class _Marks:
         if due and not find_durations(inside):
             self.due = self.due or due
             return True
-        return all([self._take_piece(piece.strip()) for piece in re.split(r"[,;]|\s[-–—]\s", inside) if piece.strip()])
+        return all(self._take_piece(piece.strip()) for piece in re.split(r"[,;]|\s[-–—]\s", inside) if piece.strip())
 
     def _take_piece(self, piece: str) -> bool:
         if re.search(r"[^\d\s–-]", piece) and (minutes := read_minutes(piece)):
@@ -158,7 +165,7 @@ def clock_of(text: str) -> Clock | None:
 
 
 def _leading_or_trailing_minutes(title: str, marks: _Marks) -> str:
-    """"20 min: think alone", "Poll - 5'": a duration at the edge of a line is a mark, one inside a sentence is prose."""
+    """ "20 min: think alone", "Poll - 5'": a duration at the edge of a line is a mark, one inside a sentence is prose."""
     for duration in find_durations(title) if marks.minutes is None else []:
         before, after = title[: duration.start].rstrip(), title[duration.end :].lstrip()
         at_start = not before and re.match(r"[-–—:|.]", after)

@@ -3,7 +3,8 @@
 import re
 
 _OFF = re.compile(
-    r"\b(?:breaks?|holidays?|day off|no (?:class(?:es)?|school|lectures?|meetings?)|recess|reading (?:week|days?)|study week"
+    r"\b(?:breaks?|holidays?|day off|no (?:class(?:es)?|school|lectures?|meetings?)|recess|reading (?:week|days?)"
+    r"|study week"
     r"|(?:university|campus|college|school) closed|thanksgiving|christmas|xmas|new year'?s|easter|good friday|labou?r day"
     r"|memorial day|martin luther king|mlk|juneteenth|independence day|veterans day|presidents'? day|spring week"
     r"|victoria day|canada day|columbus day|indigenous peoples'? day|family day|bank holiday"
@@ -12,7 +13,9 @@ _OFF = re.compile(
     re.IGNORECASE,
 )
 # "Coffee break" and "break-out rooms" are no days off.
-_NOT_OFF = re.compile(r"\b(?:coffee|lunch|tea) break|\bbreak[- ]?outs?\b|\bbefore (?:the )?break\b|\bafter (?:the )?break\b", re.I)
+_NOT_OFF = re.compile(
+    r"\b(?:coffee|lunch|tea) break|\bbreak[- ]?outs?\b|\bbefore (?:the )?break\b|\bafter (?:the )?break\b", re.I
+)
 _DUE = re.compile(
     r"\b(?:due|deadlines?|submit(?:ted)? by|submissions?|hand[- ]?in|turn[- ]?in|closes"
     r"|remises?|rendus?|[àa] rendre|[àa] remettre|[ée]ch[ée]ances?|date limite|d[ée]p[ôo]ts?)\b",
@@ -30,7 +33,9 @@ _END = re.compile(
     r"|\bfin\b.*\b(?:session|semestre|cours|trimestre)\b",
     re.IGNORECASE,
 )
-_EDGE = re.compile(r"\b(?:exams?|examens?|finals?)\b.*\b(?:begin|start|end|d[ée]but|fin)|^(?:d[ée]but|fin) des exam", re.IGNORECASE)
+_EDGE = re.compile(
+    r"\b(?:exams?|examens?|finals?)\b.*\b(?:begin|start|end|d[ée]but|fin)|^(?:d[ée]but|fin) des exam", re.IGNORECASE
+)
 
 
 def is_day_off(title: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from meantime.formats.document import Activity, CourseDocument, Level, Notice, Reading
+from meantime.formats.document import Activity, CourseDocument, ItemType, Level, Notice, Reading
 from meantime.formats.limits import ACTIVITIES, TEXT_CHARACTERS, TITLE_CHARACTERS
 from meantime.formats.people import document_without_people
 from meantime.formats.source import Source
@@ -33,6 +33,12 @@ def finished(
         notices.append(Notice(message("formats.people_removed", n=changed)))
     activities = tuple(_cut(activity, TEXT_CHARACTERS) for activity in document.activities)
     return Reading(format=name, document=replace(document, activities=activities), counts=counts, notices=tuple(notices))
+
+
+def empty_pages(activities: Sequence[Activity]) -> list[Notice]:
+    """A notice where pages hold no text, so that nothing tells how long they take."""
+    n = sum(activity.item_type is ItemType.PAGE and activity.words is None for activity in activities)
+    return [Notice(message("formats.pages_without_text", n=n))] if n else []
 
 
 def _cut(activity: Activity, characters: int) -> Activity:

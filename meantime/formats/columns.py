@@ -1,5 +1,6 @@
 """Which column of a table plays which role: guessed from names and content, shown, and corrected by a mapping."""
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from meantime.formats.column_words import ROLES, plain_name, role_of
 from meantime.formats.dates import find_dates, only_date
 from meantime.formats.grid import Cell, Grid
 from meantime.formats.weekdays import weekday
+from meantime.formats.weeks import week_in
 from meantime.terms.message import UserError, message
 
 # Titles, logos and addresses stand above the header; further down it is not the header any more.
@@ -37,7 +39,7 @@ class Columns:
         return sorted(index for index, known in self.roles.items() if known == role)
 
     def shown(self) -> str:
-        """"Date = date, Topic = title" for people."""
+        """ "Date = date, Topic = title" for people."""
         return ", ".join(f"{self.names[index]} = {role}" for index, role in sorted(self.roles.items()))
 
     def left_out(self) -> str:
@@ -45,7 +47,8 @@ class Columns:
 
 
 def find_columns(grid: Grid, mapping: Mapping[str, str] | None = None) -> Columns:
-    """The columns of `grid`. `mapping`, from the name of a column (or its letter) to a role, comes before any guess."""
+    """The columns of `grid`. `mapping` comes before any guess: from a role to the name of its column or its letter;
+    several columns of one role with commas between."""
     header = _header_row(grid)
     first = 0 if header is None else header + 1
     names = _names(grid, header)
@@ -87,18 +90,22 @@ def letter(index: int) -> str:
 def _stated(names: tuple[str, ...], mapping: Mapping[str, str]) -> dict[int, str]:
     plain = [plain_name(name) or name.lower() for name in names]
     roles: dict[int, str] = {}
-    for name, role in mapping.items():
+    for role, wanted in mapping.items():
         if role not in ROLES:
             raise UserError(message("formats.table.unknown_role", role=role, known=", ".join(ROLES)))
-        wanted = plain_name(name) or name.lower()
-        letters = [letter(index).lower() for index in range(len(names))]
-        if wanted in plain:
-            roles[plain.index(wanted)] = role
-        elif wanted in letters:
-            roles[letters.index(wanted)] = role
-        else:
-            raise UserError(message("formats.table.unknown_column", column=name, known=", ".join(names)))
+        whole = _index(plain, wanted)
+        for name in [wanted] if whole is not None else wanted.split(","):
+            index = _index(plain, name)
+            if index is None:
+                raise UserError(message("formats.table.unknown_column", column=name.strip(), known=", ".join(names)))
+            roles[index] = role
     return roles
+
+
+def _index(plain: list[str], name: str) -> int | None:
+    wanted = plain_name(name) or name.strip().lower()
+    letters = [letter(index).lower() for index in range(len(plain))]
+    return next((known.index(wanted) for known in (plain, letters) if wanted in known), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +119,12 @@ class _Profile:
     numbers: float
     minutes: float
     weeks: float
+    named_weeks: float  # "Week 3", not a bare number
     links: float
     length: float  # mean characters
 
 
-def _guessed(
-    grid: Grid, names: tuple[str, ...], first: int, named: bool, stated: dict[int, str]
-) -> dict[int, str]:
+def _guessed(grid: Grid, names: tuple[str, ...], first: int, named: bool, stated: dict[int, str]) -> dict[int, str]:
     profiles = [_profile([row[index] for row in grid.rows[first:]]) for index in range(grid.width)]
     candidates: list[tuple[float, int, str]] = []
     for index, profile in enumerate(profiles):
@@ -159,12 +165,14 @@ def _fitting(role: str, profile: _Profile) -> str | None:
 def _by_content(profile: _Profile) -> str | None:
     if profile.dates >= 0.6:
         return "date"
+    if profile.named_weeks >= 0.7:
+        return "week"
     return "weekday" if profile.weekdays >= 0.6 else None
 
 
 def _confidence(role: str, rank: int, profile: _Profile) -> float:
     """A sure name first; among titles, the column that is filled."""
-    return (1 - rank / 50) * (profile.filled**2 if role == "title" else 1)
+    return (1 - rank / 50) * (min(1.0, profile.filled * 2) ** 2 if role == "title" else 1)
 
 
 def _distributed(candidates: list[tuple[float, int, str]], taken: set[str]) -> dict[int, str]:
@@ -208,6 +216,7 @@ def _profile(cells: list[Cell]) -> _Profile:
         numbers=share(lambda cell: bool(re.fullmatch(r"[\d.,\s]+", cell.text))),
         minutes=share(lambda cell: read_minutes(cell.text) is not None),
         weeks=share(lambda cell: bool(re.fullmatch(r"\D{0,12}\d{1,2}(?:\.0)?(?:\s?[-–:].*)?", cell.text))),
+        named_weeks=share(lambda cell: week_in(cell.text) is not None and len(cell.text) < 60),
         links=share(lambda cell: bool(re.match(r"\s*https?://\S+\s*$", cell.text))),
         length=sum(len(cell.text) for cell in filled) / count,
     )
@@ -233,4 +242,4 @@ def _score(grid: Grid, roles: dict[int, str], first: int) -> float:
     weights = {"date": 3.0, "week": 2.5, "title": 2.0, "start": 1.5, "due": 1.5, "minutes": 1.5, "kind": 1.0}
     known = set(roles.values())
     rows = sum(1 for row in grid.rows[first:] if any(row))
-    return sum(weights.get(role, 0.5) for role in known) * min(rows, 60) ** 0.5
+    return sum(weights.get(role, 0.5) for role in known) * math.sqrt(min(rows, 60))

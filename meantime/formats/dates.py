@@ -39,7 +39,8 @@ _DATES = re.compile(
     r"|" + _DAY.format("ad") + r"(?:\s|-|\sof\s|\sde\s){1,2}" + _WORD.format("am")
     + r"(?!\s\d{1,2}(?![\d:h]|\s?[ap]\.?m))"  # in "Session 4 Jan 12" the 4 is not the day
     + r"(?:(?:,?\s|-)" + _YEAR.format("ay") + r"(?!\d))?"
-    r"|" + _WORD.format("bm") + r"(?:\s|-|\sthe\s)" + _DAY.format("bd") + r"(?![\d:h])(?:(?:,\s?|\s|-)" + _YEAR.format("by") + r"(?!\d))?"
+    r"|" + _WORD.format("bm") + r"(?:\s|-|\sthe\s)" + _DAY.format("bd") + r"(?![\d:h])(?:(?:,\s?|\s"
+    r"|-)" + _YEAR.format("by") + r"(?!\d))?"
     r"|(?P<n1>\d{1,2})(?P<nsep>[/.])(?P<n2>\d{1,2})(?:(?P=nsep)(?P<ny>(?:19|20)\d\d|\d\d))?(?![\w/]|[.,]\d)"
     r")",
     re.IGNORECASE,
@@ -86,9 +87,7 @@ def only_date(text: str) -> Written | None:
         day = weekday(around.strip(" ,.()-")) if around.strip(" ,.()-") else None
         if not around.strip(" ,.()-") or day is not None:
             known = written.weekday if day is None else day
-            return Written(
-                written.month, written.day, written.year, known, written.start, written.end, written.swappable
-            )
+            return Written(written.month, written.day, written.year, known, written.start, written.end, written.swappable)
     return None
 
 

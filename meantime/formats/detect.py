@@ -1,8 +1,18 @@
 """Which format a file is in, and its Reading; a sentence with the way out where it is none of ours."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
-from meantime.formats import canvas, common_cartridge, coursefile, icalendar
+from meantime.formats import (
+    canvas,
+    common_cartridge,
+    coursefile,
+    docx,
+    icalendar,
+    outline,
+    spreadsheet_csv,
+    spreadsheet_xlsx,
+)
 from meantime.formats.archive import Archive, is_zip
 from meantime.formats.document import Reading
 from meantime.formats.limits import check_size
@@ -12,33 +22,50 @@ from meantime.formats.unsupported import refuse_known
 from meantime.terms.message import UserError, message
 
 
-class Format(Protocol):
-    """What a format's module provides. `recognises` never raises; `read` raises nothing but UserError."""
-
+class _Named(Protocol):
     @property
     def NAME(self) -> str: ...
 
     def recognises(self, source: Source) -> bool: ...
 
+
+class Format(_Named, Protocol):
+    """What a format's module provides. `recognises` never raises; `read` raises nothing but UserError."""
+
     def read(self, source: Source) -> Reading: ...
 
 
-# In the order in which they are asked: the particular before the general, an outline is any text.
+class Table(_Named, Protocol):
+    """A format with columns, whose guessed roles `mapping` corrects, and with times that stand in `zone`."""
+
+    def read(self, source: Source, mapping: Mapping[str, str] | None = None, zone: str | None = None) -> Reading: ...
+
+
+# In the order in which they are asked, the particular before the general; last comes an outline, which is any text.
 FORMATS: tuple[Format, ...] = (canvas, common_cartridge, coursefile, icalendar)
+TABLES: tuple[Table, ...] = (docx, spreadsheet_xlsx, spreadsheet_csv)
 
 
-def read(source: Source) -> Reading:
-    """The Reading of `source` by the first format that recognises it; UserError where none does."""
-    return format_of(source).read(source)
+def read(source: Source, *, mapping: Mapping[str, str] | None = None, zone: str | None = None) -> Reading:
+    """The Reading of `source` by the first format that recognises it.
 
-
-def format_of(source: Source) -> Format:
-    """The format that recognises `source`; UserError, saying what to do instead, where none does."""
+    `mapping` (column to role) and `zone` (IANA name, for times without one) are for what people write themselves;
+    exports know their own. UserError where no format recognises it: what it is, and what to do instead.
+    """
     check_size(source, limit=len(source.data))
     refuse_known(source)
-    for candidate in FORMATS:
-        if candidate.recognises(source):
-            return candidate
+    for one in FORMATS:
+        if one.recognises(source):
+            if mapping:
+                raise UserError(message("formats.no_columns", name=source.name, format=one.NAME))
+            return one.read(source)
+    for table in TABLES:
+        if table.recognises(source):
+            return table.read(source, mapping, zone)
+    if outline.recognises(source):
+        if mapping:
+            raise UserError(message("formats.no_columns", name=source.name, format=outline.NAME))
+        return outline.read(source, zone)
     if is_zip(source.data):
         _refuse_archive(source)
     raise UserError(message("formats.unknown_file", name=source.name))

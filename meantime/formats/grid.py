@@ -48,7 +48,9 @@ def grid_of(name: str, rows: list[list[Cell]], first_row: int = 1) -> Grid:
 
 
 def text_cell(text: str) -> Cell:
-    return Cell(text[:CELL_CHARACTERS].strip("\ufeff \t"))
+    """The cell of a text file. An apostrophe before a sign only told a spreadsheet program: this is text."""
+    bare = text[:CELL_CHARACTERS].strip("\ufeff \t")
+    return Cell(bare[1:] if re.match(r"'[=+@\t-]", bare) else bare)
 
 
 def value_cell(value: object, struck: bool = False) -> Cell:

@@ -30,7 +30,7 @@ from meantime.formats.source import Source
 from meantime.formats.timetable import meeting_id
 from meantime.terms.message import UserError, message
 
-NAME = "iCalendar"
+NAME = "icalendar"
 EXTENSIONS = ("ics", "ical", "ifb", "icalendar")
 _HEAD = 4_096
 # A timed entry of a whole day and more is a block in somebody's calendar, not a meeting.
@@ -184,7 +184,7 @@ class _Reader:
         if self._zones.unknown:
             self._warn("unknown_zone", zones=", ".join(sorted(self._zones.unknown))[:200], zone=self._zone.key)
         if cleaned:
-            self._inform("people", n=cleaned)
+            self._notices.append(Notice(message("formats.people_removed", n=cleaned), Level.INFO, self._source.name))
         if not self._events:
             self._warn("no_events")
 

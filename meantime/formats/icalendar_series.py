@@ -85,7 +85,7 @@ class _Expansion:
     def _ruled(self, start: date, rule: str) -> list[date]:
         """The dates of `rule`, reckoned without a zone so that ten o'clock stays ten o'clock."""
         zone = start.tzinfo if isinstance(start, datetime) else None
-        local = start.replace(tzinfo=None) if isinstance(start, datetime) else datetime(start.year, start.month, start.day)  # noqa: DTZ001, E501
+        local = start.replace(tzinfo=None) if isinstance(start, datetime) else datetime(start.year, start.month, start.day)  # noqa: DTZ001
         try:
             parts, count, until = _rule_parts(rule)
             last = local + (_LONGEST_SERIES if count or until else _ENDLESS)
@@ -155,9 +155,7 @@ def _local_until(until: str, zone: object) -> datetime:
 
 
 def _occurrence(part: Component, start: date, end: date) -> Occurrence:
-    return Occurrence(
-        start, end, part.text("SUMMARY"), part.text("LOCATION"), part.text("STATUS").upper() == "CANCELLED"
-    )
+    return Occurrence(start, end, part.text("SUMMARY"), part.text("LOCATION"), part.text("STATUS").upper() == "CANCELLED")
 
 
 def _length(part: Component, start: date, end: date | None) -> timedelta:
@@ -184,4 +182,8 @@ def _key(moment: date) -> date:
 
 
 def _order(moment: date) -> datetime:
-    return moment.astimezone(UTC) if isinstance(moment, datetime) else datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
+    return (
+        moment.astimezone(UTC)
+        if isinstance(moment, datetime)
+        else datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
+    )

@@ -12,9 +12,7 @@ from meantime.formats.zones import zone_named
 
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _DATE_TIME = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})T(\d{2}):?(\d{2}):?(\d{2})?(Z?)")
-_DURATION = re.compile(
-    r"([+-]?)P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7})S)?)?"
-)
+_DURATION = re.compile(r"([+-]?)P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7})S)?)?")
 # Dates beyond are slips or "for ever"; they would leave the calendar when turned to another zone.
 _YEARS = range(1970, 2200)
 

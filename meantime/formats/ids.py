@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from meantime.formats.people import without_people
+
 _LONGEST = 60
 
 
@@ -14,8 +16,11 @@ class Ids:
         self._taken = set(taken)
 
     def make(self, text: str, *, fallback: str) -> str:
-        """A slug of `text` (of `fallback` where nothing is left of it), with -2, -3 … where it is taken."""
-        return self.keep(slug(text) or fallback)
+        """A slug of `text` (of `fallback` where nothing is left of it), with -2, -3 … where it is taken.
+
+        Ids outlive the cleaning of titles, so nobody's address may get into one.
+        """
+        return self.keep(slug(without_people(text)) or fallback)
 
     def keep(self, wanted: str) -> str:
         """`wanted` itself where it is free, or with a number."""

@@ -18,6 +18,10 @@ _ABBREVIATIONS = {
     **dict.fromkeys(("CET", "CEST"), "Europe/Paris"),
     **dict.fromkeys(("BST", "GMT"), "Europe/London"),
 }
+# As our own tables name their zone over the column of due times.
+_NAMED = re.compile(
+    r"\b(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Za-z_+/-]{2,40}[A-Za-z0-9]"
+)
 _BEHIND_TIME = re.compile(r"\d\s?(?:[AaPp]\.?[Mm]\.?)?\s?\(?(" + "|".join(_ABBREVIATIONS) + r")\b")
 
 
@@ -30,8 +34,9 @@ class LocalTimes:
 
 
 def local_times(text: str, stated: str | None) -> LocalTimes:
-    """`stated` (IANA) where it is given, else the zone that most times in `text` are followed by, else UTC."""
-    known = iana_zone(stated) if stated else None
+    """`stated` (IANA) where it is given, else one that `text` names, else that behind most of its times, else UTC."""
+    named_zones = [stated] if stated else _NAMED.findall(text)
+    known = next((zone for name in named_zones if (zone := iana_zone(name))), None)
     if known is not None:
         return LocalTimes(known, False)
     named = Counter(_ABBREVIATIONS[match[1]] for match in _BEHIND_TIME.finditer(text))

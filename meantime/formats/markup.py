@@ -12,9 +12,12 @@ _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,6}|[a-z]{2,12});", re.IGNORECAS
 _IMAGE = re.compile(r"!\[([^\]\n]{0,300})\]\([^)\n]{0,2000}\)")
 _LINK = re.compile(r"\[([^\]\n]{1,300})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,100}\])(?:\{:[^}\n]{0,100}\})?")
 _ATTRIBUTES = re.compile(r"\{[:.#%][^}\n]{0,200}\}")
+_STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,500})(?<=\S)\*\*")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.{1,500}?)(?<=\S)\1(?![\w*])")
 _CODE = re.compile(r"`{1,3}([^`\n]{1,500})`{1,3}")
-BULLET = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>[-*+•‣▪◦·●○–—>]|\(?(?:\d{1,3}|[a-zA-Z])[.)])(?:[ \t]+|(?=\[[ xX]\]))(?:\[[ xX]\]\s)?")
+BULLET = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<mark>[-*+:•‣▪◦·●○–—>]|\(?(?:\d{1,3}|[a-zA-Z])[.)])(?:[ \t]+|(?=\[[ xX]\]))(?:\[[ xX]\]\s)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,9 @@ def plain_lines(text: str) -> PlainText:
 
 def plain_line(text: str) -> str:
     """One line without Markdown: the words of links, nothing of images but their description."""
+    if _TAG.search(text):
+        text = plain_text(text)
     text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
-    text = _CODE.sub(r"\1", _ATTRIBUTES.sub("", text))
-    text = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))
+    text = _CODE.sub(r"\1", _ATTRIBUTES.sub(" ", text))
+    text = _EMPHASIS.sub(r"\2", _STRONG.sub(r" \1 ", text))
     return one_line(text).strip("|").strip()

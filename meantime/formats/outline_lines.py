@@ -1,7 +1,7 @@
 """The lines of a pasted outline, each sorted: heading, list item, table row, or plain text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from meantime.formats.markup import BULLET, plain_line
@@ -12,6 +12,7 @@ _BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*:?\s*$")
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+_LINK_TARGET = re.compile(r"^\s{0,3}\[[^\]]{1,100}\]:\s*\S+")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 # What counts the parts of a course, in English and French, with its number.
 _PART = re.compile(
@@ -70,11 +71,24 @@ def outline_lines(text: str) -> list[OutlineLine]:
         if underline and lines and lines[-1].sort is Sort.PLAIN and lines[-1].number == number - 1:
             level = 1 if underline[1].startswith("=") else 2
             lines[-1] = OutlineLine(number - 1, Sort.HEADING, lines[-1].text, lines[-1].raw, level)
-        elif not raw.strip() or _RULE.match(raw):
+        elif not raw.strip() or _RULE.match(raw) or _LINK_TARGET.match(raw):
             lines.append(OutlineLine(number, Sort.BLANK, "", raw))
         else:
-            lines.append(_line(number, raw))
+            line = _line(number, raw)
+            if lines and _continues(lines[-1], line):
+                line = _joined(lines.pop(), line)
+            lines.append(line)
     return lines
+
+
+def _continues(before: OutlineLine, line: OutlineLine) -> bool:
+    """Whether `line` is the rest of a sentence that the sender's program broke: it goes on in lower case."""
+    wrapped = line.sort in (Sort.PLAIN, Sort.INDENTED) and before.number + 1 == line.number
+    return wrapped and before.sort in (Sort.PLAIN, Sort.ITEM, Sort.INDENTED) and line.text[:1].islower()
+
+
+def _joined(before: OutlineLine, line: OutlineLine) -> OutlineLine:
+    return replace(before, number=line.number, text=f"{before.text} {line.text}")
 
 
 def _line(number: int, raw: str) -> OutlineLine:

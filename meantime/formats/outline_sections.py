@@ -4,31 +4,47 @@ import re
 
 _OUTCOMES = re.compile(
     r"\b(?:learning (?:outcomes?|objectives?|goals?)|course (?:outcomes?|objectives?|goals?)|outcomes?|objectives?|goals?"
-    r"|objectifs?|comp[ée]tences|acquis d['’]apprentissage|by the end of|at the (?:end|completion) of|students? (?:will|should) be able)\b",
+    r"|objectifs?|comp[ée]tences|acquis d['’]apprentissage|by the end of|at the (?:end|completion) of"
+    r"|students? (?:will|should) be able)\b",
     re.IGNORECASE,
 )
 _ADMINISTRATION = re.compile(
-    r"\b(?:grading|grades?|polic(?:y|ies)|instructors?|staff|contact|textbooks?|required texts?|materials?|technology|attendance"
-    r"|accommodations?|academic (?:integrity|honesty)|honor code|prerequisites?|prereqs?|course description|about (?:this|the) course"
-    r"|communication|resources|faq|credits?|schedule and location|logistics|waitlist|format|office hours|late (?:work|days?|policy)"
-    r"|[ée]valuation|bar[èe]me|enseignants?|bibliographie|manuel|mat[ée]riel|politiques?|pr[ée]alables|pr[ée]requis|description du cours"
+    r"\b(?:grading|grades?|polic(?:y|ies)|instructors?|staff|contact|textbooks?|required texts?|materials?|technology"
+    r"|attendance"
+    r"|accommodations?|academic (?:integrity|honesty)|honor code|prerequisites?|prereqs?|course description"
+    r"|about (?:this|the) course"
+    r"|communication|resources|faq|credits?|schedule and location|logistics|waitlist|format|office hours|late (?:work"
+    r"|days?|policy)"
+    r"|[ée]valuation|bar[èe]me|enseignants?|bibliographie|manuel|mat[ée]riel|politiques?|pr[ée]alables|pr[ée]requis"
+    r"|description du cours"
     r"|plagiat|coordonn[ée]es|disponibilit[ée]s)\b",
     re.IGNORECASE,
 )
 _MEETS = re.compile(
-    r"^(?:the )?(?:class(?:es)?|course|we|section|lectures?|meetings?|meeting times?|class times?|times?|when|schedule|horaires?|cours"
+    r"^(?:the )?(?:class(?:es)?|course|we|section|lectures?|meetings?|meeting times?|class times?|times?|when"
+    r"|schedule|horaires?|cours"
     r"|s[ée]ances?|rencontres?)?\s*(?:meets?|met|held|:|are|is|se r[ée]unit|a lieu|ont lieu|on|–|-)\s*",
     re.IGNORECASE,
 )
-_STUDENTS = re.compile(r"\b(\d{1,5})\s+(?:students|learners|participants|[ée]tudiants|[ée]tudiantes|[ée]l[èe]ves)\b", re.IGNORECASE)
+_STUDENTS = re.compile(
+    r"\b(\d{1,5})\s+(?:students|learners|participants|[ée]tudiants|[ée]tudiantes|[ée]l[èe]ves)\b", re.IGNORECASE
+)
 _CREDITS = re.compile(
-    r"\b(\d{1,2}(?:[.,]\d)?)\s*(?:ects\s*)?(?:credits?|credit hours?|cr[ée]dits?|ects)\b|\b(?:credits?|cr[ée]dits?|ects)\s*:\s*(\d{1,2}(?:[.,]\d)?)",
+    r"\b(\d{1,2}(?:[.,]\d)?)\s*(?:ects\s*)?(?:credits?|credit hours?|cr[ée]dits?|ects)\b|\b(?:credits?|cr[ée]dits?"
+    r"|ects)\s*:\s*(\d{1,2}(?:[.,]\d)?)",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"^((?:[A-Z]{2,6}[ -]?\d{2,5}[A-Z]?|[A-Z]{2,4}-[A-Z]{2,4}[ -]\d{2,5}))\s*(?:[:–—|.-]|\s)\s*(\S.*)$")
 _ZONE = re.compile(r"^(?:time ?zone|fuseau horaire)\s*:\s*([A-Za-z_]+(?:/[A-Za-z_+-]+)+)", re.IGNORECASE)
-_STARTS = re.compile(r"^(?:(?:term|course|class(?:es)?|semester|session|cours)\s+)?(?:starts?|begins?|start date|d[ée]but(?:e)?)\b\s*(?:on|le|:)?\s*", re.IGNORECASE)
-_ENDS = re.compile(r"^(?:(?:term|course|class(?:es)?|semester|session|cours)\s+)?(?:ends?|end date|fin|se termine)\b\s*(?:on|le|:)?\s*", re.IGNORECASE)
+_STARTS = re.compile(
+    r"^(?:(?:term|course|class(?:es)?|semester|session|cours)\s+)?(?:starts?|begins?|start date"
+    r"|d[ée]but(?:e)?)\b\s*(?:on|le|:)?\s*",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"^(?:(?:term|course|class(?:es)?|semester|session|cours)\s+)?(?:ends?|end date|fin|se termine)\b\s*(?:on|le|:)?\s*",
+    re.IGNORECASE,
+)
 
 
 def is_outcomes(heading: str) -> bool:

@@ -17,7 +17,11 @@ def table_of(name: str, text: str) -> Grid | None:
     """The table of `text` that looks most like a schedule; None where lists and headings say more."""
     lines = text.split("\n")[:ROWS]
     grids = [grid for grid in (_piped(name, lines), _tabbed(name, lines)) if grid is not None]
-    scored = [(columns.score, grid) for grid in grids if {"title", "activities"} & set((columns := find_columns(grid)).roles.values())]
+    scored = [
+        (columns.score, grid)
+        for grid in grids
+        if {"title", "activities"} & set((columns := find_columns(grid)).roles.values())
+    ]
     if not scored:
         return None
     score, grid = max(scored, key=lambda one: one[0])
@@ -35,7 +39,9 @@ def _piped(name: str, lines: list[str]) -> Grid | None:
             run.append(line)
             continue
         if len(run) > max(2, len(best)) and _SEPARATOR.match(run[1]):
-            best = [_PIPE.split(row.strip().removeprefix("|").removesuffix("|")) for row in run if not _SEPARATOR.match(row)]
+            best = [
+                _PIPE.split(row.strip().removeprefix("|").removesuffix("|")) for row in run if not _SEPARATOR.match(row)
+            ]
             first = number - len(run)
         run = []
     return _grid(name, best, first)

@@ -24,8 +24,9 @@ _HARMLESS_KEYS = frozenset(("v", "t", "list", "page", "chapter", "lang"))
 _PHONE = re.compile(
     r"(?<![\w.])(?:"
     r"\+\d{1,3}[ .()-]{0,2}(?:\d{1,4}[ .()/-]{1,2}){1,5}\d{2,4}|\+\d{8,14}"  # +49 30 1234 567, +15551234567
-    r"|(?:1[ .-])?\(\d{3}\)[ -]?\d{3}[ .-]\d{4}|(?:1[ .-])?\d{3}([.-])\d{3}\1\d{4}|\d{3} \d{3}[ -]\d{4}"  # (555) 123-4567
-    r"|0[1-9](?:[ .-]\d{2}){4}"  # 01 23 45 67 89
+    r"|(?:1[ .-])?\(\d{3}\)[ -]?\d{3}[ .-]\d{4}"  # (555) 123-4567
+    r"|(?:1[ .-])?\d{3}([.-])\d{3}\1\d{4}|\d{3} \d{3}[ -]\d{4}"  # 555-123-4567, 555 123-4567
+    r"|0[1-9](?:[ .-]\d{2}){4}|0\d{2,4} \d{3,4} \d{3,4}"  # 01 23 45 67 89, 0161 496 0000
     r")(?![\w-])"
 )
 _LABELLED_PHONE = re.compile(
@@ -37,7 +38,8 @@ _SECRET = re.compile(
     r"\b(pass ?word|pass ?code|pass ?phrase|pwd|pin code|access code|enrol?lment key|meeting id|zoom id|api[ _-]?key"
     r"|consumer[ _-]?key|secret[ _-]?key|shared[ _-]?secret|client[ _-]?secret|secret|access[ _-]?token|token"
     r"|mot de passe|code d[’']accès|contraseña|código de acceso|passwort|kennwort)"
-    r"(\s?(?:[:=]|(?:is|est|es|ist)\b(?: ?:|(?= \S{0,200}\d)))\s{0,2})(?:\d{3,4}(?: \d{3,4}){2}|[^\s,;<>]{3,200})",
+    r"([\"']?\s?(?:[:=]|(?:is|est|es|ist)\b(?: ?:|(?= \S{0,200}\d)))\s{0,2}[\"']?)"
+    r"(?:\d{3,4}(?: \d{3,4}){2}|[^\s,;<>\"']{3,200})",
     re.IGNORECASE,
 )
 _JSON_WEB_TOKEN = re.compile(r"\beyJ[\w-]{8,2000}\.[\w-]{4,4000}(?:\.[\w-]{0,2000})?")
@@ -106,11 +108,6 @@ def document_without_people(document: CourseDocument) -> tuple[CourseDocument, i
         ),
         changed,
     )
-
-
-def plain_id(identifier: str) -> str:
-    """An id of a stranger's file without any character that an address needs."""
-    return re.sub(r"[^\w.:-]", "_", identifier)[:100]
 
 
 _Clean = Callable[[str], str]

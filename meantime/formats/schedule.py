@@ -1,6 +1,7 @@
 """The rows of a schedule to the neutral document: activities, meetings, modules, days off."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from meantime.formats.calendar_words import is_day_off
@@ -30,16 +31,36 @@ def read_schedule(
     mapping: Mapping[str, str] | None = None,
     zone: str | None = None,
     notices: Sequence[Notice] = (),
+    about: CourseDocument | None = None,
 ) -> Reading:
     """The Reading of the table `grid` of `source`. `zone` (IANA) is where its times are; without it they are marked
-    as inferred. `mapping` corrects the guessed roles of columns, see `column_words.ROLES`."""
+    as inferred. `mapping` corrects the guessed roles of columns, see `column_words.ROLES`. `about`: what stands
+    around the table about the course."""
     columns = find_columns(grid, mapping)
     if not {"title", "activities", "due"} & set(columns.roles.values()):
         raise UserError(message("formats.table.no_titles", name=source.name, columns=", ".join(columns.names)[:300]))
     schedule = _Schedule(source, grid, columns, local_times(_text_of(grid), zone))
     document = schedule.document()
+    if about is not None:
+        document = _told(document, about)
     all_notices = [*notices, *schedule.notices]
     return finished(format_name, document, counts=counts_of(document), notices=all_notices, source=source)
+
+
+def _told(document: CourseDocument, about: CourseDocument) -> CourseDocument:
+    """The table's document with what the text around it states about the course."""
+    start = document.term.start or about.term.start
+    return replace(
+        document,
+        title=about.title if about.title != course_title([], "") else document.title,
+        code=about.code,
+        term=replace(document.term, start=start, end=document.term.end or about.term.end),
+        students=about.students,
+        credits=about.credits,
+        hours_per_week=about.hours_per_week,
+        patterns=about.patterns if not document.meetings else (),
+        outcomes=about.outcomes,
+    )
 
 
 def _text_of(grid: Grid) -> str:

@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from meantime.formats.activity_lines import ActivityLine, DueText, clock_of, read_activity_line, read_due
+from meantime.formats.clock_times import parse_time
 from meantime.formats.columns import Columns
 from meantime.formats.dates import only_date
-from meantime.formats.clock_times import parse_time
 from meantime.formats.document import Activity, ItemType
 from meantime.formats.grid import Cell, Grid
 from meantime.formats.ids import Ids
@@ -53,12 +53,13 @@ class RowActivities:
         if row.heading:
             return
         self.problems["cancelled"] += len(row.titles.struck)
-        due = self._due_of_row(row.due, row)
+        when_only = _is_when(row.due)
+        due = self._due_of_row(row.due, row) if when_only else None
         self._titles(row, due)
         cells = self._grid.rows[row.number - self._grid.first_row]
         for column in self._columns.all("activities"):
             self._cell(cells[column], row, stated_kind(self._columns.names[column]), clock_of(self._columns.names[column]))
-        if due is None and row.due:
+        if not when_only:
             self._due_cell(row)
         self.problems += Counter()  # drops the zeros
 
@@ -150,7 +151,7 @@ class RowActivities:
             return datetime.combine(row.day, at, self._zone) if row.day else None
         if alone is not None:
             return self._moment(DueText(alone, alone.weekday, None), row)
-        return self._moment(read_due(cell.text), row) if _WHEN_ONLY.fullmatch(cell.text) else None
+        return self._moment(read_due(cell.text), row)
 
     def _moment(self, due: DueText | None, row: Row) -> datetime | None:
         """A date without a year is the one nearest to the row's; a weekday is the next one from the row's on."""
@@ -172,6 +173,11 @@ class RowActivities:
         if day is None or self._first_monday is None:
             return None
         return (day - self._first_monday).days // 7 + 1
+
+
+def _is_when(cell: Cell) -> bool:
+    """Whether a due cell says nothing but when: a date, a time, both."""
+    return isinstance(cell.value, date | time) or bool(_WHEN_ONLY.fullmatch(cell.text))
 
 
 def _years_about(day: date | None) -> tuple[int, ...]:

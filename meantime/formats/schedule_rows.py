@@ -1,14 +1,14 @@
 """The cells of a schedule's rows, read by the roles of their columns; what stands above holds until it changes."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from meantime.formats.activity_lines import read_minutes
 from meantime.formats.clock_times import find_span, find_time, parse_time
 from meantime.formats.columns import SERIALS, Columns
 from meantime.formats.dates import Written, find_dates, only_date
-from meantime.formats.grid import Cell, Grid
+from meantime.formats.grid import EMPTY, Cell, Grid
 from meantime.formats.markup import PlainText, plain_lines
 from meantime.formats.weekdays import weekday
 from meantime.formats.weeks import week_in
@@ -40,14 +40,15 @@ class Row:
     start: time | None = None
     end: time | None = None
     week: int | None = None
+    no_week: bool = False  # the cell says that there is none: "–"
     module: str = ""
     place: str = ""
     kind: str = ""
     mode: str = ""
     minutes: tuple[Minutes | None, ...] = ()
-    titles: PlainText = PlainText(())
+    titles: PlainText = field(default_factory=lambda: PlainText(()))
     text: str = ""
-    due: Cell = Cell()
+    due: Cell = EMPTY
 
 
 def read_rows(grid: Grid, columns: Columns, hints: str) -> tuple[list[Row], Dated]:
@@ -75,6 +76,8 @@ def _row(grid: Grid, columns: Columns, index: int, cells: list[Cell]) -> Row:
     dates = _dates(cell("date"), cell("weekday"))
     start, end = _times(cell("start"), cell("end"), cell("date"))
     last = _dates(cell("end"), Cell())
+    titles = plain_lines(cell("title").text)
+    text = " ".join(_one_line(cells[column]) for column in columns.all("text")).strip()
     return Row(
         number=number,
         written=dates[0] if dates else None,
@@ -82,13 +85,14 @@ def _row(grid: Grid, columns: Columns, index: int, cells: list[Cell]) -> Row:
         start=start,
         end=end,
         week=_week(cell("week")),
+        no_week=bool(cell("week")) and _week(cell("week")) is None,
         module=_one_line(cell("module")) or _module_of_week(cell("week")),
         place=_one_line(cell("place")),
         kind=_one_line(cell("kind")),
         mode=_one_line(cell("mode")),
         minutes=_minutes(cell("minutes"), columns),
-        titles=plain_lines(cell("title").text),
-        text=" ".join(_one_line(cells[column]) for column in columns.all("text")).strip(),
+        titles=titles if titles.lines or titles.struck or not text else PlainText((text,)),
+        text=text if titles.lines else "",
         due=cell("due"),
     )
 
@@ -108,7 +112,8 @@ def _heading(cells: list[Cell], columns: Columns) -> str:
         lines = plain_lines(cell.text).lines
         dated = only_date(cell.text) is not None or isinstance(cell.value, date | float)
         # "Week 3" in a column of weeks is the week of the rows below as any other value of that column.
-        return "" if dated or not lines or role in ("week", "module") else " ".join(lines)
+        a_value = role in ("week", "module") and not merged
+        return "" if dated or not lines or a_value else " ".join(lines)
     return ""
 
 
@@ -123,10 +128,9 @@ def _fill_down(rows: list[Row], dated: Dated) -> None:
             continue
         if row.week is not None and row.week != week:
             day = None
-        if row.module and row.module != module:
-            module = row.module
+        module = row.module.strip("–—-") if row.module else module
         day, row.carried = (found, False) if found else (day, True)
-        week = row.week if row.week is not None else week
+        week = row.week if row.week is not None or row.no_week else week
         row.day, row.week, row.module = day, week, module
         if found and row.written_end:
             row.last_day = _not_before(row.written_end, found)
@@ -215,4 +219,5 @@ def _hours(text: str) -> Minutes | None:
 
 
 def _one_line(cell: Cell) -> str:
-    return " ".join(plain_lines(cell.text).lines)
+    """Dashes stay: in a column that is filled down they say that there is nothing."""
+    return cell.text.strip() if re.fullmatch(r"\s*[–—-]+\s*", cell.text) else " ".join(plain_lines(cell.text).lines)

@@ -94,9 +94,7 @@ def _grid(values: Any, formulas: Any) -> tuple[Grid, int]:
     for cells, written in zip(_rows(values), _rows(formulas), strict=False):
         rows.append([value_cell(cell.value, _struck(cell)) for cell in cells])
         missing += sum(
-            1
-            for cell, formula in zip(cells, written, strict=False)
-            if cell.value is None and _is_formula(formula.value)
+            1 for cell, formula in zip(cells, written, strict=False) if cell.value is None and _is_formula(formula.value)
         )
     return grid_of(values.title, rows), missing
 

@@ -1,5 +1,6 @@
 """The years of dates written without one: from weekdays, from what file and text say, and from the order of rows."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -55,7 +56,7 @@ def _disorder(written: list[Written]) -> tuple[int, int]:
     days = [one.in_year(one.year or 2024) for one in written]
     known = [day for day in days if day is not None]
     wrong = sum(1 for one, day in zip(written, days, strict=True) if _wrong(one, day))
-    jumps = sum(abs((later - earlier).days) for earlier, later in zip(known, known[1:], strict=False))
+    jumps = sum(abs((later - earlier).days) for earlier, later in itertools.pairwise(known))
     return wrong, jumps
 
 

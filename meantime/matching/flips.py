@@ -6,19 +6,25 @@ from dataclasses import dataclass, replace
 
 from meantime.matching.context import Context
 from meantime.matching.recommendation import Flip
-from meantime.matching.rules import Verdict, contribution, context_traits, judge
+from meantime.matching.rules import Verdict, context_traits, contribution, judge, mode_of
 from meantime.policies.principles import Principles, Priority
 from meantime.terms.modality import Mode
 
 # More would bury the one a teacher can act on.
 _MOST = 6
+# Weights are for whoever keeps the principles; they must not crowd out what a teacher can change.
+_MOST_WEIGHTS = 2
+# Below this a lever does not move the margin.
+_FLAT = 1e-9
 # Steps of the answer: `to` is rounded away from where it stands, so that the rounded number still flips.
 _STEP = 0.001
 _PRIORITY = "priority."
 _WEIGHT = "weight."
 # An instructor may well triple a priority; beyond that it is no longer the activity that decides.
 _PRIORITY_RANGE = (0.0, 3.0)
-_STUDENTS_RANGE = (1.0, 400.0)
+
+# How large the change is (as a part of its range), and the change.
+_Sized = tuple[float, Flip]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,23 +36,19 @@ class _Lever:
     low: float
     high: float
     slope: float
-    step: float = _STEP
 
 
-def find_flips(
-    traits: Mapping[str, float], context: Context, principles: Principles, verdict: Verdict
-) -> tuple[Flip, ...]:
+def find_flips(traits: Mapping[str, float], context: Context, principles: Principles, verdict: Verdict) -> tuple[Flip, ...]:
     """The changes that turn the mode, the smallest (as a part of what is possible) first."""
-    flips: list[tuple[float, Flip]] = []
-    for lever in _levers(traits, context, principles):
-        for to in _crossings(lever, verdict, principles.band):
-            changed = judge(*apply_change(lever.change, to, traits, context, principles))
-            if changed.mode is not verdict.mode:
-                size = abs(to - lever.value) / (lever.high - lever.low)
-                flips.append((size, Flip(change=lever.change, from_=lever.value, to=to, mode=changed.mode)))
-                break
-    flips.extend(_hard_flips(traits, context, principles, verdict))
-    return tuple(flip for _, flip in sorted(flips, key=lambda item: (item[0], item[1].change))[:_MOST])
+    found = list(_hard_flips(traits, context, principles, verdict))
+    if not verdict.hard:
+        levers = _levers(traits, context, principles)
+        found.extend(sized for lever in levers for sized in _crossing(lever, verdict, principles.band))
+    flips: dict[str, Flip] = {}
+    for _, flip in sorted(found, key=lambda sized: (sized[0], sized[1].change)):
+        if not flip.change.startswith(_WEIGHT) or sum(change.startswith(_WEIGHT) for change in flips) < _MOST_WEIGHTS:
+            flips.setdefault(flip.change, flip)
+    return tuple(flips.values())[:_MOST]
 
 
 def apply_change(
@@ -63,8 +65,6 @@ def apply_change(
         return traits, context, replace(principles, principle=changed)
     if change == "infeasible_share":
         return traits, replace(context, infeasible_share=to), principles
-    if change == "students":
-        return traits, replace(context, students=round(to)), principles
     return {**traits, change: to}, context, principles
 
 
@@ -92,44 +92,48 @@ def _levers(traits: Mapping[str, float], context: Context, principles: Principle
         if factor:
             low, high = _PRIORITY_RANGE
             yield _Lever(change=_PRIORITY + priority, value=factor, low=low, high=high, slope=part / factor)
-    infeasible = slopes["context.infeasible"]
-    yield _Lever(change="infeasible_share", value=context.infeasible_share, low=0.0, high=1.0, slope=infeasible)
+    # Above the floor a hard rule decides, so the weight of absent learners matters up to there.
+    share, floor = context.infeasible_share, principles.infeasible_floor
+    yield _Lever(change="infeasible_share", value=share, low=0.0, high=floor, slope=slopes["context.infeasible"])
 
 
-def _crossings(lever: _Lever, verdict: Verdict, band: float) -> Iterator[float]:
-    """Values of the lever at which the mode becomes the opposite one, or else `either`; those within its range."""
-    if verdict.hard or abs(lever.slope) < 1e-9:
+def _crossing(lever: _Lever, verdict: Verdict, band: float) -> Iterator[_Sized]:
+    """Where the lever turns the mode into the opposite one, or else into `either`; only within its range.
+
+    The margin is linear in every lever, so the crossing is exact; it is tried out in the tests.
+    """
+    if abs(lever.slope) < _FLAT:
         return
-    edge = band + _STEP / 10
+    beyond, inside = band + _STEP / 10, band - _STEP / 10
     if verdict.mode is Mode.EITHER:
-        targets = sorted((edge, -edge), key=lambda target: abs(target - verdict.raw))
+        targets = sorted((beyond, -beyond), key=lambda target: abs(target - verdict.raw))
     else:
-        sign = 1 if verdict.mode is Mode.SYNC else -1
-        targets = [-sign * edge, sign * (band - _STEP / 10)]
+        targets = [-beyond, inside] if verdict.mode is Mode.SYNC else [beyond, -inside]
     for target in targets:
-        exact = lever.value + (target - verdict.raw) / lever.slope
-        to = _outward(exact, lever)
-        if lever.low <= to <= lever.high:
-            yield to
+        to = _outward(lever.value + (target - verdict.raw) / lever.slope, lever.value)
+        mode = mode_of(verdict.raw + lever.slope * (to - lever.value), band)
+        if lever.low <= to <= lever.high and mode is not verdict.mode:
+            size = abs(to - lever.value) / (lever.high - lever.low)
+            yield size, Flip(change=lever.change, from_=lever.value, to=to, mode=mode)
+            return
 
 
-def _outward(exact: float, lever: _Lever) -> float:
-    steps = exact / lever.step
-    return round((math.ceil(steps) if exact > lever.value else math.floor(steps)) * lever.step, 3)
+def _outward(exact: float, start: float) -> float:
+    steps = exact / _STEP
+    return round((math.ceil(steps) if exact > start else math.floor(steps)) * _STEP, 3)
 
 
 def _hard_flips(
     traits: Mapping[str, float], context: Context, principles: Principles, verdict: Verdict
-) -> Iterator[tuple[float, Flip]]:
-    """What switches a hard rule on or off."""
-    floor = principles.infeasible_floor
-    share = context.infeasible_share
+) -> Iterator[_Sized]:
+    """What switches a hard rule on or off, where that turns the mode."""
+    floor, share = principles.infeasible_floor, context.infeasible_share
     must_meet = traits.get("must_meet", 0.0)
-    beyond = round(floor + _STEP, 3)
-    for change, value, to in (
+    switches = (
         ("must_meet", must_meet, 0.0 if must_meet >= 1 else 1.0),
-        ("infeasible_share", share, floor if share > floor else beyond),
-    ):
-        changed = judge(*apply_change(change, to, traits, context, principles))
-        if changed.mode is not verdict.mode and to != value:
-            yield abs(to - value), Flip(change=change, from_=value, to=to, mode=changed.mode)
+        ("infeasible_share", share, floor if share > floor else round(floor + _STEP, 3)),
+    )
+    for change, value, to in switches:
+        mode = judge(*apply_change(change, to, traits, context, principles)).mode
+        if mode is not verdict.mode:
+            yield abs(to - value), Flip(change=change, from_=value, to=to, mode=mode)

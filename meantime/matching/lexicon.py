@@ -47,6 +47,8 @@ class _File:
     function_words: frozenset[str]
     skipped: frozenset[str]
     about: frozenset[str]
+    actors: frozenset[str]
+    topics: tuple[str, ...]
     negations: frozenset[str]
     subject: Subject
     kind: tuple[Entry, ...]
@@ -61,8 +63,10 @@ class Lexicon:
         self.function_words = data.function_words
         self.skipped = data.skipped
         self.about = data.about
+        self.actors = data.actors
         self.negations = data.negations
         stem = stemmer(data.stemmer)
+        self.topics = Phrases(((words, words) for words in data.topics), stem, data.skipped)
         self.kinds = Phrases(((words, entry) for entry in data.kind for words in entry.words), stem, data.skipped)
         self.traits = Phrases(((words, entry) for entry in data.trait for words in entry.words), stem, data.skipped)
         self.subject_words = Phrases(((words, words) for words in data.subject.words), stem, data.skipped)

@@ -1,10 +1,11 @@
 """Phrases of a lexicon, found in a text whatever the endings of its words."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from meantime.matching.tokens import BREAK, COLON, Token, split
+from meantime.matching.tokens import BREAK, COLON, STOP, Token, fold, split
 
 # How many words a gap ("students ... present") may stand for.
 _WIDEST_GAP = 4
@@ -12,6 +13,7 @@ _GAP = "..."
 _NUMBER = "#"
 # Words that share a stem share their first two letters, so only a small part of the lexicon is stemmed for a text.
 _PREFIX = 2
+_START = re.compile(r"[^\W\d_]{1,2}|\d{1,2}")
 
 T = TypeVar("T")
 
@@ -43,11 +45,11 @@ class Phrases(Generic[T]):
     def __init__(self, phrases: Iterable[tuple[str, T]], stem: Callable[[str], str], skipped: frozenset[str]) -> None:
         self._stem = stem
         self._skipped = skipped
-        self._raw: dict[str, list[tuple[list[str], T]]] = {}
+        self._raw: dict[str, list[tuple[str, T]]] = {}
         self._patterns: dict[str, dict[str, list[_Pattern[T]]]] = {}
         for phrase, what in phrases:
-            elements = _elements(phrase, skipped)
-            self._raw.setdefault(elements[0].lstrip("=")[:_PREFIX], []).append((elements, what))
+            start = _START.search(fold(phrase[: _PREFIX + 1]))
+            self._raw.setdefault(start[0] if start else "", []).append((phrase, what))
 
     def find(self, tokens: Sequence[Token]) -> list[Found[T]]:
         """Every phrase in `tokens`, in order, not overlapping."""
@@ -75,9 +77,10 @@ class Phrases(Generic[T]):
         stemmed = patterns.get(self._stem(word), [])
         return sorted(exact + stemmed, key=lambda pattern: pattern.rank, reverse=True) if exact else stemmed
 
-    def _compiled(self, raw: list[tuple[list[str], T]]) -> dict[str, list[_Pattern[T]]]:
+    def _compiled(self, raw: list[tuple[str, T]]) -> dict[str, list[_Pattern[T]]]:
         by_first: dict[str, list[_Pattern[T]]] = {}
-        for elements, what in raw:
+        for phrase, what in raw:
+            elements = elements_of(phrase, self._skipped)
             stemmed = tuple(element if element[0] in "=." else self._stem(element) for element in elements)
             by_first.setdefault(stemmed[0], []).append(_Pattern(stemmed, what))
         for patterns in by_first.values():
@@ -93,7 +96,7 @@ class Phrases(Generic[T]):
                 reach = _WIDEST_GAP
                 continue
             while not (index < len(tokens) and index not in used and self._fits(element, tokens[index].word)):
-                if reach == 0 or index >= len(tokens) or tokens[index].word in (BREAK, COLON):
+                if reach == 0 or index >= len(tokens) or tokens[index].word in (BREAK, COLON, STOP):
                     return None
                 index, reach = index + 1, reach - 1
             places.append(index)
@@ -106,7 +109,8 @@ class Phrases(Generic[T]):
         return word == element[1:] if element[0] == "=" else self._stem(word) == element
 
 
-def _elements(phrase: str, skipped: frozenset[str]) -> list[str]:
+def elements_of(phrase: str, skipped: frozenset[str]) -> list[str]:
+    """The words of a phrase of the lexicon, exact ones with a leading "=". A phrase starts with a word that is kept."""
     elements: list[str] = []
     exact = ""
     for word in split(phrase):
@@ -115,6 +119,4 @@ def _elements(phrase: str, skipped: frozenset[str]) -> list[str]:
         elif word not in skipped:
             elements.append(exact + word)
             exact = ""
-    if not elements:
-        raise ValueError(f"the phrase {phrase!r} holds only words that are left out before matching")
     return elements

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from meantime.matching.lexicon import LANGUAGES, Entry, Lexicon, load_lexicon
 from meantime.matching.phrases import Found
-from meantime.matching.tokens import Token, split, without
+from meantime.matching.tokens import STOP, Token, split, without
 from meantime.terms.kinds import Form, Kind
 
 KindForm = tuple[Kind, Form | None]
@@ -13,12 +13,14 @@ KindForm = tuple[Kind, Form | None]
 # What stands after "about", "on", "of" or a colon says what the activity is about rather than what it is.
 _SUBORDINATE_KIND = 0.4
 _SUBORDINATE_TRAIT = 0.5
+# The sentences after the first are details; a description should not outvote its title.
+_DETAIL = 0.25
 # Of several kinds named side by side, the first is a little more what the activity is.
 _LATER = 0.85
 # A second word for the same kind ("read an article") confirms it, but it is one thing said once.
 _AGAIN = 0.3
-# Weaker than this, a word is a coincidence and the text counts as unknown.
-_FAINTEST = 0.25
+# Weaker than this, a word is a coincidence and the text counts as unknown; where nobody does anything, even more so.
+_FAINTEST, _FAINTEST_TOPIC = 0.25, 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,25 +30,16 @@ class Heard:
     kinds: tuple[tuple[KindForm, float], ...] = ()
     traits: Mapping[str, float]
     words: tuple[str, ...] = ()
+    known: int = 0  # how many words of the text the lexicon knows
 
 
 def recognise(text: str) -> Heard:
-    """Everything the lexicons find in `text`, in the language that fits it best."""
+    """Everything the lexicons find in `text`, in the language that fits it best: by little words, then by known words."""
     words = split(text)
     lexicons = [load_lexicon(language) for language in LANGUAGES]
     counts = [sum(word in lexicon.function_words for word in words) for lexicon in lexicons]
-    best = max(counts)
-    likely = [lexicon for lexicon, count in zip(lexicons, counts, strict=True) if count == best]
-    heard = max((_hear(words, lexicon) for lexicon in likely), key=_covered)
-    if heard.kinds or len(likely) == len(lexicons):
-        return heard
-    # A short title may hold a function word of the other language by accident.
-    return max((heard, *(_hear(words, lexicon) for lexicon in lexicons if lexicon not in likely)), key=_covered)
-
-
-def _covered(heard: Heard) -> int:
-    """How many words of the text a lexicon knows: the language that knows more is the one it is written in."""
-    return sum(len(words.split()) for words in heard.words)
+    likely = [lexicon for lexicon, count in zip(lexicons, counts, strict=True) if count == max(counts)]
+    return max((_hear(words, lexicon) for lexicon in likely), key=lambda heard: heard.known)
 
 
 def _hear(words: Sequence[str], lexicon: Lexicon) -> Heard:
@@ -54,23 +47,32 @@ def _hear(words: Sequence[str], lexicon: Lexicon) -> Heard:
     silent = _subject_matter(tokens, lexicon) | _negated(tokens, lexicon)
     kinds = [found for found in lexicon.kinds.find(tokens) if not silent.intersection(found.positions)]
     traits = [found for found in lexicon.traits.find(tokens) if not silent.intersection(found.positions)]
-    about = _about_from(tokens, kinds, lexicon)
-    heard: dict[KindForm, list[float]] = {}
+    about, details = _parts(tokens, kinds, lexicon)
+    strengths: dict[KindForm, list[float]] = {}
     changes: dict[str, float] = {}
     for found in kinds:
-        subordinate = found.positions[0] >= about
-        strengths = heard.setdefault(_kind_form(found.what), [])
-        later = _LATER ** (len(heard) - 1)
-        strengths.append(found.what.strength * later * (_SUBORDINATE_KIND if subordinate else 1.0))
-        _add(changes, found.what.traits, _SUBORDINATE_TRAIT if subordinate else 1.0)
+        place = found.positions[0]
+        of_kind = strengths.setdefault(_kind_form(found.what), [])
+        later = _LATER ** (len(strengths) - 1)
+        of_kind.append(found.what.strength * later * _share(place, about, details, _SUBORDINATE_KIND))
+        _add(changes, found.what.traits, _share(place, about, details, _SUBORDINATE_TRAIT))
     for found in {found.what: found for found in reversed(traits)}.values():
-        subordinate = found.positions[0] >= about and not _says_how(found, tokens, lexicon)
-        _add(changes, found.what.traits, _SUBORDINATE_TRAIT if subordinate else 1.0)
-    scores = {kind: max(strengths) + _AGAIN * (sum(strengths) - max(strengths)) for kind, strengths in heard.items()}
+        place = found.positions[0]
+        subordinate = 1.0 if _says_how(found, tokens, lexicon) else _SUBORDINATE_TRAIT
+        _add(changes, found.what.traits, _share(place, about, details, subordinate))
+    scores = {kind: max(of_kind) + _AGAIN * (sum(of_kind) - max(of_kind)) for kind, of_kind in strengths.items()}
     ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < _FAINTEST:
-        return Heard(traits=changes)
-    return Heard(kinds=tuple(ranked), traits=changes, words=tuple(found.words for found in kinds))
+    faintest = _FAINTEST if any(token.word in lexicon.actors for token in tokens) else _FAINTEST_TOPIC
+    known = len(silent) + sum(len(found.positions) for found in kinds)
+    if not ranked or ranked[0][1] < faintest:
+        return Heard(traits=changes, known=known)
+    return Heard(kinds=tuple(ranked), traits=changes, words=tuple(found.words for found in kinds), known=known)
+
+
+def _share(place: int, about: int, details: int, subordinate: float) -> float:
+    if place >= details:
+        return _DETAIL
+    return subordinate if place >= about else 1.0
 
 
 def _says_how(found: Found[Entry], tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -89,14 +91,16 @@ def _add(changes: dict[str, float], traits: Mapping[str, float], share: float) -
         changes[trait] = changes.get(trait, 0.0) + change * share
 
 
-def _about_from(tokens: Sequence[Token], kinds: Sequence[Found[Entry]], lexicon: Lexicon) -> int:
-    """The position from which on the text says what the activity is about; past the end if it never does."""
+def _parts(tokens: Sequence[Token], kinds: Sequence[Found[Entry]], lexicon: Lexicon) -> tuple[int, int]:
+    """From which position on the text says what the activity is about, and from which on it gives details.
+
+    Both are past the end where there is no such part; neither starts before the first word that names a kind.
+    """
     used = {position for found in kinds for position in found.positions}
-    first = min(used, default=len(tokens))
-    for token in tokens[first:]:
-        if token.word in lexicon.about and token.position not in used:
-            return token.position
-    return len(tokens)
+    rest = [token for token in tokens[min(used, default=len(tokens)) :] if token.position not in used]
+    about = next((token.position for token in rest if token.word in lexicon.about), len(tokens))
+    details = next((token.position for token in rest if token.word == STOP), len(tokens))
+    return about, details
 
 
 def _negated(tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[int]:
@@ -104,12 +108,10 @@ def _negated(tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[int]:
 
 
 def _subject_matter(tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[int]:
-    """Positions of words of modality that are what a course is about ("asynchronous JavaScript")."""
+    """Positions of words that are what a course is about: "game theory", and "asynchronous" beside JavaScript."""
     words = lexicon.subject_words.find(tokens)
-    if not words:
-        return frozenset()
-    beside = [found for found in lexicon.subject_beside.find(tokens)]
-    silent: set[int] = set()
+    silent = {position for found in lexicon.topics.find(tokens) for position in found.positions}
+    beside = lexicon.subject_beside.find(tokens) if words else []
     for found in words:
         after = found.positions[-1] + 1
         governs = after < len(tokens) and lexicon.stem(tokens[after].word) in lexicon.subject_unless

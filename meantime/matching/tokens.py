@@ -9,9 +9,13 @@ from dataclasses import dataclass
 _LONGEST = 600
 # A phrase never runs across this token.
 BREAK = "|"
+# The first sentence or title is over.
+STOP = "."
 COLON = ":"
 PARENTHESIS = "("
-_MARK = re.compile(r"[^\W\d_]+|\d+|\.\.\.|[=#]|[:(]|[,;.!?/|•·\n\t—]+|(?<=\s)[-–](?=\s)")
+_MARK = re.compile(r"[^\W\d_]+|\d+|\.\.\.|[=#]|[:(]|[.!?]+(?=\s)|[,;.!?/|•·\t—\n]+|(?<=\s)[-–](?=\s)")
+# Marks that are words of their own; the last three only in a lexicon.
+_THEMSELVES = {COLON, PARENTHESIS, "...", "=", "#"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class Token:
 
 def fold(text: str) -> str:
     """Lower case, without accents and ligatures, so that "Réflexion" and "reflexion" are the same word."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
@@ -34,10 +40,12 @@ def split(text: str) -> list[str]:
 
 
 def _word(mark: str) -> str:
-    if mark[0].isalnum() or mark in {COLON, PARENTHESIS, "...", "=", "#"}:
+    if mark[0].isalnum() or mark in _THEMSELVES:
         return mark
-    # "Lecture 5 - Joins" says the same as "Lecture 5: Joins".
-    return COLON if mark in {"-", "–"} else BREAK
+    if mark in {"-", "–"}:
+        # "Lecture 5 - Joins" says the same as "Lecture 5: Joins".
+        return COLON
+    return STOP if mark.strip(".!?") == "" or "\n" in mark else BREAK
 
 
 def without(words: Iterable[str], skipped: frozenset[str]) -> list[Token]:

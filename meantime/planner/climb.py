@@ -1,39 +1,16 @@
-"""The stages one after another over one set of choices: each keeps what the earlier ones reached."""
+"""Stages 0 and 1 over one set of choices, and the check that every meeting has an order."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 from meantime.planner.budget import Budget
-from meantime.planner.choices import Choices, Term
+from meantime.planner.choices import Choices
 from meantime.planner.cpsat import Answer, Found, Solver
 from meantime.planner.cuts import cut_off, without_order
 from meantime.planner.placing import placements_of
-from meantime.planner.plan import Placement
+from meantime.planner.stage import Goal, Reached, hold
 
 # After so many answers without an order in some meeting, cuts also forbid plans that may be valid.
 _PATIENT_ROUNDS = 20
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goal:
-    """`terms` plus `constant` is what the solver makes small; `score` says the same of any placements."""
-
-    name: str
-    terms: Sequence[Term]
-    score: Callable[[Sequence[Placement]], int]
-    constant: int = 0
-    hinted: bool = True  # start from the best so far
-    give_back: float = 0.0  # the share of the value that later goals may cost
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reached:
-    """`value` and `bound` of a goal, made small. `proven`: no placements are better."""
-
-    goal: Goal
-    value: int
-    bound: float
-    proven: bool
 
 
 class Climb:
@@ -100,9 +77,9 @@ class Climb:
 
     def _hold(self, goal: Goal, value: int, bound: float) -> None:
         proven = self._exact and bound > value - 1
-        self.reached.append(Reached(goal=goal, value=value, bound=float(value) if proven else bound, proven=proven))
-        allowed = value + int(goal.give_back * abs(value))
-        self.choices.at_most(allowed - goal.constant, goal.terms, goal.name, "")
+        reached = Reached(goal=goal, value=value, bound=float(value) if proven else bound, proven=proven)
+        self.reached.append(reached)
+        hold(self.choices, goal, value)
 
     def _score(self, goal: Goal, spots: Mapping[int, int]) -> int:
         return goal.score(placements_of(self.choices.problem, spots))

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from meantime.planner import check
 from meantime.planner.choices import Choices
-from meantime.planner.climb import Goal
 from meantime.planner.plan import Placement
 from meantime.planner.preferences import changes, even_workload, nearness, spacing, variety, worth
+from meantime.planner.stage import Goal
 
 # To add a preference to stage 3: its file with `cost` and `score`, and its line here.
 ARRANGEMENT = (nearness, spacing, variety)
-# The share of evenness and arrangement that a later stage may cost.
+# The share of its value that a stage may lose to later ones.
 GIVE_BACK = 0.005
 
 
@@ -20,7 +20,7 @@ def shortfalls_goal(choices: Choices) -> Goal:
     return Goal(name="shortfalls", terms=choices.shortfalls, score=lambda placed: check.shortfall(problem, placed))
 
 
-def worth_goal(choices: Choices, give_back: float) -> Goal:
+def worth_goal(choices: Choices) -> Goal:
     """Stage 1, as a cost: the worth of what is live, negated. Only stability may cost some of it."""
     problem = choices.problem
     terms = [(-gain, unknown) for gain, unknown in worth.worth_terms(choices)]
@@ -30,7 +30,7 @@ def worth_goal(choices: Choices, give_back: float) -> Goal:
         score=lambda placed: -check.objective(problem, placed),
         # Measured: a hint keeps this search near itself, for minutes where it needs a fifth of a second without.
         hinted=False,
-        give_back=give_back if problem.known else 0.0,
+        give_back=GIVE_BACK if problem.known else 0.0,
     )
 
 

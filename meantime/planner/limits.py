@@ -8,13 +8,11 @@ class Limits:
     """`seconds` is deterministic time: the same on every machine, near a second of a present-day core.
 
     `wall` is the safety stop in seconds of the clock on the wall: a plan that it cuts off is `Status.STOPPED`.
-    `give_back` is the share of the worth that keeping a known plan stable may cost.
     """
 
     seconds: float = 8.0
     wall: float = 60.0
     seed: int = 0
-    give_back: float = 0.005
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

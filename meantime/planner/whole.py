@@ -1,4 +1,4 @@
-"""All stages over the whole course at once: proves courses of up to a few hundred phases."""
+"""Stages 0 and 1 over the whole course at once: proves courses of up to a few hundred phases."""
 
 from collections.abc import Callable, Mapping
 
@@ -6,21 +6,14 @@ from meantime.planner.budget import Budget
 from meantime.planner.cells import stretch_cells
 from meantime.planner.choices import Choices
 from meantime.planner.climb import Climb
-from meantime.planner.goals import (
-    arrangement_goal,
-    best_worth,
-    changes_goal,
-    even_goal,
-    shortfalls_goal,
-    worth_goal,
-)
+from meantime.planner.goals import best_worth, shortfalls_goal, worth_goal
 from meantime.planner.limits import Limits, Progress
 from meantime.planner.problem import Problem
 from meantime.planner.rules.joined import add_rules
 from meantime.planner.rules.where import all_spots
 
 # Shares of the deterministic seconds. What stage 0 leaves goes to stage 1, the stage that is worth a proof.
-_FIRST_SHARE, _WORTH_SHARE, _LATER_SHARE = 0.3, 0.7, 0.1
+_FIRST_SHARE, _WORTH_SHARE = 0.3, 0.7
 
 
 def search_whole(
@@ -40,15 +33,10 @@ def search_whole(
     if climb.spots is None:
         return climb
     told(Progress(stage="shortfalls", valid=True, value=climb.reached[-1].value, bound=climb.reached[-1].bound))
-    worth_seconds = budget.seconds - (1 - _WORTH_SHARE) * limits.seconds
     climb.reach(
-        worth_goal(choices, limits.give_back),
-        worth_seconds,
+        worth_goal(choices),
+        budget.seconds - (1 - _WORTH_SHARE) * limits.seconds,
         least=-best_worth(choices),
         told=lambda value, bound: told(Progress(stage="worth", valid=True, value=-value, bound=-bound)),
     )
-    climb.reach(even_goal(choices), _LATER_SHARE * limits.seconds, least=0)
-    climb.reach(arrangement_goal(choices), _LATER_SHARE * limits.seconds, least=0)
-    if problem.known:
-        climb.reach(changes_goal(choices), _LATER_SHARE * limits.seconds, least=0)
     return climb

@@ -50,6 +50,13 @@ class Card:
         return self.placement.clock is Clock.LIVE
 
     @property
+    def short_title(self) -> str:
+        """Without the kind in front, which the icon shows: "Lecture: rules of chance" is "Rules of chance"."""
+        head, _, tail = self.title.partition(":")
+        tail = tail.strip()
+        return tail[:1].upper() + tail[1:] if tail and head.casefold() == self.kind.casefold() else self.title
+
+    @property
     def planned(self) -> int:
         return self.placement.minutes.planned
 

@@ -15,13 +15,23 @@ from meantime.words.say import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PieceLine:
+    """A recording as advised: what to say in it, and the check that ends it."""
+
+    title: str
+    minutes: int
+    outline: tuple[str, ...]
+    check: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """`anchor` is where it leads, `place` what that place is called; both may be empty."""
 
     text: str
     anchor: str = ""
     place: str = ""
-    parts: tuple[str, ...] = ()
+    pieces: tuple[PieceLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +82,14 @@ def _advice(advice: Advice, titles: Mapping[str, str], term_map: TermMap, places
         text=say(advice.message, _),
         anchor=anchor,
         place=places.get(anchor, ""),
-        parts=tuple(
-            _("%(title)s, %(minutes)d min") % {"title": piece.title, "minutes": piece.minutes} for piece in advice.pieces
+        pieces=tuple(
+            PieceLine(
+                title=say(piece.title, _),
+                minutes=piece.minutes,
+                outline=tuple(say(point, _) for point in piece.outline),
+                check=say(piece.check, _),
+            )
+            for piece in advice.pieces
         ),
     )
 

@@ -1,5 +1,6 @@
-"""Sentences for messages of `formats`."""
+"""Sentences for messages of `formats`: of any file and of the course file here, the others beside."""
 
+from meantime.words import formats_cartridges, formats_tables
 from meantime.words.say import N_, Sentence
 
 _ANY_FILE: dict[str, Sentence] = {
@@ -112,4 +113,9 @@ _COURSE_FILE: dict[str, Sentence] = {
     "formats.course_file.too_many": N_("{name}, line {line}: more than {limit} of these; split the course."),
 }
 
-SENTENCES: dict[str, Sentence] = {**_ANY_FILE, **_COURSE_FILE}
+SENTENCES: dict[str, Sentence] = {
+    **_ANY_FILE,
+    **_COURSE_FILE,
+    **formats_tables.SENTENCES,
+    **formats_cartridges.SENTENCES,
+}

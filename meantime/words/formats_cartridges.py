@@ -45,6 +45,7 @@ SENTENCES: dict[str, Sentence] = {
     "formats.old_office": N_(
         "{name} is in an Office format of 1997-2003, or protected by a password: save it as .docx or .xlsx without one."
     ),
+    "formats.no_columns": N_("{name} is read as {format}, which has no columns: leave --column away."),
     "formats.unknown_file": N_(
         "Meantime cannot tell what {name} is. It reads Canvas exports and Common Cartridges (.imscc), course files "
         "(.yaml), outlines (.txt, .md), Word tables (.docx), spreadsheets (.xlsx, .csv) and calendars (.ics)."
@@ -57,8 +58,8 @@ SENTENCES: dict[str, Sentence] = {
         N_("{n} entries of the archive point outside of it and were left out."),
     ),
     "formats.people_removed": Plural(
-        N_("Contact data, addresses of links or access codes were removed from {n} text."),
-        N_("Contact data, addresses of links or access codes were removed from {n} texts."),
+        N_("Contact data, access codes or the tail of a link were removed from {n} text."),
+        N_("Contact data, access codes or the tails of links were removed from {n} texts."),
     ),
     "formats.too_many_activities": N_("The course has more than {limit} activities; only the first {limit} were read."),
     "formats.announcements_left_out": Plural(
@@ -68,6 +69,10 @@ SENTENCES: dict[str, Sentence] = {
     "formats.not_in_module": Plural(
         N_("{n} activity stands in no module; it follows after the modules."),
         N_("{n} activities stand in no module; they follow after the modules, by due date."),
+    ),
+    "formats.pages_without_text": Plural(
+        N_("{n} page holds no text, perhaps a video or a file; its minutes are a guess."),
+        N_("{n} pages hold no text, perhaps videos or files; their minutes are a guess."),
     ),
     "formats.dates_left_out": Plural(
         N_("{n} date before 1990, after 2090 or unreadable was left out."),

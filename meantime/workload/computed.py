@@ -1,6 +1,6 @@
-"""Minutes from lengths: the sum of what there is to read, watch, answer and write."""
+"""Minutes from lengths: the sum of what there is to read, watch, write and answer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from meantime.policies.policy import Policy
 from meantime.policies.rates import Rates
@@ -13,24 +13,41 @@ from meantime.workload.questions import limited_minutes, question_minutes
 from meantime.workload.reading import reading_minutes, words_of_pages
 from meantime.workload.writing import writing_minutes
 
+# Kinds that are done when all is read and watched; None is what was not recognised: a page like any other.
+_RECEIVING = (Kind.READING, Kind.ANNOTATION, None)
+
 
 def computed_minutes(facts: Facts, kind: str | None, form: str | None, policy: Policy) -> Minutes | None:
-    """On the kind's home clock. None where no length is known, or where all together come to less than a minute."""
+    """On the kind's home clock. None where no length is known that tells how long the activity itself takes."""
     usual = policy.defaults.of(kind, form)
-    # Rates of reading, watching and writing are those of people on their own; questions are asked where the kind is at
-    # home.
-    alone = _sum(_alone(facts, kind, policy.rates)).scaled(usual.factor(Clock.OWN, usual.home))
-    minutes = _sum((alone, *_answering(facts, kind, form, policy.rates)))
-    return minutes if minutes.typical else None
+    material = list(_material(facts, kind, policy.rates))
+    writing = list(_writing(facts, kind, policy.rates))
+    answering = list(_answering(facts, kind, form, policy.rates))
+    if not (material or writing or answering):
+        return None
+    # Rates of reading, watching and writing are those of people on their own; questions are met on the home clock.
+    to_home = usual.factor(Clock.OWN, usual.home)
+    minutes = _sum([*(part.scaled(to_home) for part in (*material, *writing)), *answering])
+    done = writing or answering or _is_received(facts, kind, form)
+    # Instructions are read too, so reading them says little of an assignment; but it takes no less than its material.
+    return minutes if done or minutes.typical >= usual.on(usual.home).typical else None
 
 
-def _alone(facts: Facts, kind: str | None, rates: Rates) -> Iterator[Minutes]:
+def _is_received(facts: Facts, kind: str | None, form: str | None) -> bool:
+    watched = kind == Kind.LECTURE and bool(facts.media_minutes)
+    return watched or kind in _RECEIVING or form == Form.LINK
+
+
+def _material(facts: Facts, kind: str | None, rates: Rates) -> Iterator[Minutes]:
     if facts.words:
         yield reading_minutes(rates.reading, facts.words, kind)
     elif facts.pages:
         yield reading_minutes(rates.reading, words_of_pages(rates.reading, facts.pages), kind)
     if facts.media_minutes:
         yield rates.media.minutes(MinutesSource.COMPUTED, times=facts.media_minutes)
+
+
+def _writing(facts: Facts, kind: str | None, rates: Rates) -> Iterator[Minutes]:
     if facts.posts or facts.replies:
         words = facts.write_words if kind == Kind.DISCUSSION else None
         yield discussion_minutes(rates, posts=facts.posts or 0, replies=facts.replies or 0, post_words=words)
@@ -49,7 +66,8 @@ def _answering(facts: Facts, kind: str | None, form: str | None, rates: Rates) -
         yield question_minutes(rates, facts.questions, kind)
 
 
-def _sum(parts: Iterable[Minutes]) -> Minutes:
+def _sum(parts: Sequence[Minutes]) -> Minutes:
+    """At least a minute: what has a length is not done in no time."""
     bounds = [(part.low, part.typical, part.high) for part in parts]
-    low, typical, high = (sum(column) for column in zip((0, 0, 0), *bounds, strict=True))
+    low, typical, high = (max(1, sum(column)) for column in zip(*bounds, strict=True))
     return Minutes(low, typical, high, MinutesSource.COMPUTED)

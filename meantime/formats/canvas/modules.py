@@ -76,7 +76,7 @@ def _inside(element: Element, group: str, name: str) -> list[Element]:
 
 def _references(element: Element, group: str, name: str) -> tuple[str, ...]:
     found = (child_text(inner, "identifierref") for inner in _inside(element, group, name))
-    return tuple(reference for reference in found if reference)
+    return tuple(dict.fromkeys(reference for reference in found if reference))
 
 
 def _position(element: Element) -> int:

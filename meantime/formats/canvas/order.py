@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from meantime.formats.canvas.content import Content, draft
 from meantime.formats.canvas.modules import CanvasModule, ModuleItem
 from meantime.formats.document import Activity, ItemType, Module
-from meantime.formats.ids import Ids
-from meantime.formats.people import plain_id
+from meantime.formats.limits import ACTIVITIES
+from meantime.formats.plain_ids import PlainIds
 from meantime.formats.weeks import week_in
 
 _HEADER = "ContextModuleSubHeader"
@@ -23,6 +23,8 @@ _TYPES = {
     "ContextExternalTool": ItemType.TOOL,
     "Attachment": ItemType.FILE,
 }
+# What a module requires is a handful; a hostile file could require thousands before each of thousands.
+_GATES = 50
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -34,10 +36,10 @@ class _Order:
     activities: list[Activity] = field(default_factory=list)
     placed: dict[int, str] = field(default_factory=dict)  # id() of a Content -> id of its activity
     by_item: dict[str, str] = field(default_factory=dict)  # ModuleItem.id -> id of its activity
-    ids: Ids = field(default_factory=Ids)
+    ids: PlainIds = field(default_factory=PlainIds)
 
     def add(self, activity: Activity, *, content: Content | None = None) -> str:
-        identifier = self.ids.keep(plain_id(activity.id) or f"{activity.item_type.value}-{len(self.activities) + 1}")
+        identifier = self.ids.keep(activity.id, fallback=f"{activity.item_type.value}-{len(self.activities) + 1}")
         self.activities.append(replace(activity, id=identifier))
         if content is not None:
             self.placed[id(content)] = identifier
@@ -51,26 +53,29 @@ def in_order(modules: list[CanvasModule], contents: list[Content]) -> tuple[list
         for identifier in content.ids:
             if identifier:
                 order.known.setdefault(identifier, content)
-    ids = Ids()
+    ids = PlainIds()
     placed_modules = []
     members: dict[str, list[str]] = {}
     for number, module in enumerate(modules, start=1):
-        identifier = ids.keep(plain_id(module.id) or f"module-{number}")
+        identifier = ids.keep(module.id, fallback=f"module-{number}")
         title = module.title or f"Module {number}"
-        placed_modules.append(Module(id=identifier, title=title, position=number, week=week_in(title)))
-        members.setdefault(module.id, []).extend(_place(order, module, identifier))
+        placed = Module(id=identifier, title=title, position=number, week=week_in(title))
+        placed_modules.append(placed)
+        members.setdefault(module.id, []).extend(_place(order, module, placed))
     _link(order, modules, members)
     left = _leftovers(order, contents)
-    for content in left:
+    for content in left[: ACTIVITIES + 1]:
         order.add(replace(content.activity, week=week_in(content.activity.title)), content=content)
     return placed_modules, [_titled(activity, n) for n, activity in enumerate(order.activities, start=1)], len(left)
 
 
-def _place(order: _Order, module: CanvasModule, identifier: str) -> list[str]:
+def _place(order: _Order, module: CanvasModule, home: Module) -> list[str]:
     """Add the items of one module; the ids of its activities, in order."""
     added = []
     header = ""
     for item in module.items:
+        if len(order.activities) > ACTIVITIES:
+            break  # one more than are kept, so that the notice about it is given
         if item.type == _HEADER:
             header = item.title
             continue
@@ -85,7 +90,8 @@ def _place(order: _Order, module: CanvasModule, identifier: str) -> list[str]:
             activity,
             title=item.title or activity.title,
             text=text,
-            module=identifier,
+            module=home.id,
+            week=week_in(item.title or activity.title) if home.week is None else None,
             opens=activity.opens or module.opens,
         )
         order.by_item[item.id] = order.add(placed, content=content)
@@ -109,7 +115,7 @@ def _link(order: _Order, modules: list[CanvasModule], members: dict[str, list[st
         own = members[module.id]
         for identifier in own:
             after.setdefault(identifier, []).extend(
-                gate for other in module.after if other in by_id for gate in _gates(order, by_id[other], members)
+                gate for other in module.after[:_GATES] if other in by_id for gate in _gates(order, by_id[other], members)
             )
         if module.sequential:
             for identifier, gate in _chain(order, module, own):
@@ -127,7 +133,7 @@ def _gates(order: _Order, module: CanvasModule, members: dict[str, list[str]]) -
         return []  # any of them will do: none in particular has to come first
     if not required or module.sequential:
         return (required or members[module.id])[-1:]
-    return required
+    return required[-_GATES:]
 
 
 def _chain(order: _Order, module: CanvasModule, own: list[str]) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from meantime.formats.canvas.pages import find_pages, read_pages
 from meantime.formats.canvas.quizzes import find_quizzes, read_quizzes
 from meantime.formats.canvas.settings import AssignmentSettings
 from meantime.formats.canvas.term import read_term
-from meantime.formats.cartridge_document import finished
+from meantime.formats.cartridge_document import empty_pages, finished
 from meantime.formats.document import Activity, CourseDocument, ItemType, Level, Notice, Reading
 from meantime.formats.html import one_line
 from meantime.formats.package import Package, opens
@@ -46,6 +46,7 @@ def read(source: Source) -> Reading:
     due = [content.activity.due for content in contents if content.activity.due]
     term, about_term = read_term(course, due=due, zones_used=[s.zone for s in settings if s.zone], dates=dates)
     modules, activities, outside = in_order(read_modules(package, dates), contents)
+    notices += empty_pages(activities)
     if modules and outside:
         notices.append(Notice(message("formats.not_in_module", n=outside)))
     if dates.left_out:

@@ -357,6 +357,14 @@ def test_outcomes_are_read_at_any_depth_of_their_groups():
     ]
 
 
+def test_pages_without_text_are_announced_because_nothing_tells_their_length():
+    reading = canvas.read(
+        canvas_course(page("p1", "Film", "<iframe src='https://video.example'></iframe>"), page("p2", "Text"))
+    )
+    (notice,) = reading.notices
+    assert (notice.message.code, notice.message.params) == ("formats.pages_without_text", {"n": 1})
+
+
 def test_links_are_counted_by_their_resources():
     reading = canvas.read(canvas_course(web_link("w1", "A", "https://a.example"), web_link("w2", "B", "https://b.example")))
     assert reading.counts["links"] == 2

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meantime.formats import detect
+from meantime.formats import detect, outline
 from meantime.formats.document import COUNTS, Reading
 from meantime.formats.source import Source
 from meantime.formats.tests.cartridges import (
@@ -78,8 +78,14 @@ def test_the_first_format_that_recognises_a_file_reads_it():
     assert detect.read(cartridge(items=item("m", "One"))).format == "Common Cartridge"
 
 
+def test_columns_are_refused_where_there_are_none():
+    with pytest.raises(UserError) as caught:
+        detect.read(canvas_course(page("p", "One")), mapping={"date": "Day"})
+    assert caught.value.message.code == "formats.no_columns"
+
+
 def test_every_format_is_asked_and_has_its_own_name():
-    names = [candidate.NAME for candidate in detect.FORMATS]
+    names = [one.NAME for one in (*detect.FORMATS, *detect.TABLES, outline)]
     assert len(set(names)) == len(names)
 
 

@@ -37,6 +37,8 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
         ("Phone: 514 396-8800 ext. 12", "Phone: ext. 12"),
         ("Passcode: w4ves! on Tuesday", "Passcode: on Tuesday"),
         ("Meeting ID: 123 4567 8901", "Meeting ID:"),
+        ('{"shared_secret": "abc123", "name": "x"}', '{"shared_secret": "", "name": "x"}'),
+        ("ring 0161 496 0000 or +1 (555) 123-4567", "ring or"),
         ("mot de passe : marée7", "mot de passe :"),
         ("the password is swordfish9 for all", "the password is for all"),
         ("consumer_key=abc123 and secret=zzz", "consumer_key= and secret="),

@@ -1,11 +1,15 @@
 """What an institution's file may say, and what is refused with file, key and what to do."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from meantime.policies.load import load_policy, packaged_policy
 from meantime.policies.policy import weekly_expectation
 from meantime.terms.message import UserError
 from meantime.words.say import say
+from meantime.words.workload import SENTENCES
 
 
 @pytest.fixture
@@ -140,3 +144,10 @@ def test_a_name_out_of_an_uploaded_file_never_opens_a_path(policy_file):
     with pytest.raises(UserError) as caught:
         packaged_policy(str(path))
     assert caught.value.message.code == "policies.unknown_policy"
+
+
+def test_every_refusal_has_its_sentence_and_every_sentence_its_refusal():
+    sources = [path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].glob("*.py")]
+    # What is missing in a table of kinds is said like any other missing key.
+    codes = {code for source in sources for code in re.findall(r'"(policies\.[a-z0-9_]+)"', source)}
+    assert codes == SENTENCES.keys()

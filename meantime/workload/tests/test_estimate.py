@@ -63,10 +63,24 @@ def test_a_medium_is_watched_once_to_twice_through():
 
 
 def test_lengths_are_of_people_on_their_own_even_where_the_kind_is_at_home_in_a_meeting():
-    case = estimate(Facts(words=3000), "case", None, POLICY)
+    case = estimate(Facts(words=6300), "case", None, POLICY)
     alone = on_clock(case, "case", None, Clock.OWN, POLICY)
-    assert alone.typical == pytest.approx(3000 / 90, abs=1)
+    assert alone.typical == pytest.approx(6300 / 90, abs=1)
     assert on_clock(case, "case", None, Clock.OWN, POLICY, meant=Clock.OWN) == alone
+
+
+def test_reading_the_instructions_of_an_assignment_is_not_doing_it():
+    assert estimate(Facts(words=300), "assignment", None, POLICY).source is MinutesSource.DEFAULT
+    assert estimate(Facts(words=300), "lecture", None, POLICY).source is MinutesSource.DEFAULT
+
+
+def test_an_assignment_takes_no_less_than_its_material():
+    assert bounds(estimate(Facts(words=36_000), "assignment", None, POLICY)) == (144, 200, 277)
+
+
+def test_the_shortest_page_takes_a_minute():
+    assert bounds(reading(words=20)) == (1, 1, 1)
+    assert bounds(estimate(Facts(words=20), None, None, POLICY)) == (1, 1, 1)
 
 
 def test_the_parts_of_an_activity_add_up():

@@ -45,7 +45,8 @@ class TermMap extends HTMLElement {
     if (!axis) return null;
     const here = middle(card);
     const ahead = this.#cards.filter((other) => sign * (middle(other)[axis] - here[axis]) > 4);
-    if (ahead.length) return nearest(ahead, here, axis);
+    const reach = axis === "y" ? ahead.filter((other) => Math.abs(middle(other).x - here.x) < card.offsetWidth / 2) : ahead;
+    if (reach.length) return nearest(reach, here, axis);
     // At the end of a line of weeks the next line begins.
     const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
     if (!step) return null;

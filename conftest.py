@@ -1,0 +1,39 @@
+"""What every Django test runs on: a database in a file, quick passwords, static files as they lie in the tree."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from meantime import testing
+
+
+def pytest_configure() -> None:
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A file, because a server in a thread and a race of two workers need connections of their own."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("db") / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def _static_root(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The middleware looks into the folder of collected files and warns when there is none."""
+    if not Path(settings.STATIC_ROOT).is_dir():
+        settings.STATIC_ROOT = str(tmp_path_factory.mktemp("static"))
+
+
+@pytest.fixture
+def world(db: None) -> testing.World:
+    return testing.world()
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Where nothing may be left out, a test that skips has failed."""
+    if report.skipped and os.environ.get("MEANTIME_REQUIRE_ALL") == "1" and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"

@@ -1,0 +1,118 @@
+"""The pages as a browser without JavaScript gets them."""
+
+import re
+
+import pytest
+
+from meantime import testing
+from meantime.courses.models import Course
+from meantime.plans.actions import claim_request, keep_failure, keep_plan, request_plan
+from meantime.testing import NOW
+
+
+@pytest.fixture
+def planned(world):
+    keep_plan(world.section, testing.an_answer(), NOW)
+    return world
+
+
+@pytest.fixture
+def page(planned, client) -> str:
+    client.force_login(planned.tara)
+    return client.get(f"/sections/{planned.section.key}/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/", "/sections/{key}/", "/sections/{key}/state"])
+def test_nobody_sees_anything_without_signing_in(planned, client, address):
+    answer = client.get(address.format(key=planned.section.key))
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/login/")
+
+
+@pytest.mark.parametrize("name", ["otto", "lena"])
+def test_a_plan_does_not_exist_for_those_who_do_not_teach(planned, client, name):
+    client.force_login(getattr(planned, name))
+    assert client.get(f"/sections/{planned.section.key}/").status_code == 404
+    assert client.get(f"/sections/{planned.section.key}/state").status_code == 404
+    assert "Rivers and people" not in client.get("/").content.decode()
+
+
+def test_every_card_stands_at_its_stretch_and_opens_without_script(page):
+    for number in range(1, 9):
+        assert page.count(f'id="card-{number}"') == 1
+        assert f'popovertarget="card-{number}-sheet"' in page
+        assert page.count(f'id="card-{number}-sheet"') == 1
+    meeting = page[page.index('id="at-m2"') : page.index('id="week-2"')]
+    assert re.findall(r'id="card-(\d)"', meeting) == ["3", "4"]
+
+
+def test_a_stretch_is_named_by_its_neighbours(page):
+    for name in ("Tue 16 Mar", "before Tue 16 Mar", "before Thu 18 Mar", "after Wed 31 Mar"):
+        assert f"<span>{name}</span>" in page
+
+
+def test_a_meeting_says_how_many_of_its_minutes_are_used(page):
+    # Ten minutes and twenty, with one for the changeover.
+    assert re.search(r"31 of 45<span", page)
+
+
+def test_a_sentence_leads_to_its_place(page):
+    shortfalls = page[page.index('id="shortfalls"') :]
+    assert '<a href="#week-2" dir="auto">Week 2</a>' in shortfalls
+
+
+def test_a_card_tells_why_and_what_would_change_it(page):
+    sheet = page[page.index('id="card-6-sheet"') : page.index('id="card-7-sheet"')]
+    for text in ("Somebody can answer at once.", "A study, 2020", "20–25 min, planned 25 · stated by the author"):
+        assert text in sheet
+    assert "Own time, if the difference in pace between learners rose from 0.20 to 0.80" in sheet
+
+
+def test_a_card_names_what_comes_before_it(page):
+    sheet = page[page.index('id="card-4-sheet"') : page.index('id="card-6-sheet"')]
+    assert '<a href="#card-3" dir="auto">Lecture: how water flows: questions</a>' in sheet
+
+
+def test_what_people_wrote_cannot_become_markup(planned, client):
+    Course.objects.update(title="<script>alert(1)</script>")
+    client.force_login(planned.tara)
+    for address in ("/", f"/sections/{planned.section.key}/"):
+        page = client.get(address).content.decode()
+        assert "<script>alert" not in page
+        assert "&lt;script&gt;" in page
+
+
+def test_a_plan_in_the_making_reloads_itself_without_script(world, client):
+    request_plan(world.section, world.tara, NOW)
+    client.force_login(world.tara)
+    page = client.get(f"/sections/{world.section.key}/").content.decode()
+    assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in page
+    assert client.get(f"/sections/{world.section.key}/state").json() == {"planning": True}
+
+
+def test_a_plan_that_failed_says_why_and_stops_reloading(world, client):
+    request_plan(world.section, world.tara, NOW)
+    keep_failure(claim_request("one", NOW), "No policy of that name.", NOW)
+    client.force_login(world.tara)
+    page = client.get(f"/sections/{world.section.key}/").content.decode()
+    assert "No policy of that name." in page
+    assert "http-equiv" not in page
+    assert "No policy of that name." in client.get("/").content.decode()
+
+
+def test_the_course_list_shows_the_balance(planned, client):
+    client.force_login(planned.tara)
+    page = client.get("/").content.decode()
+    assert "1 h 50 together, 2 h 10 in own time" in page
+
+
+def test_the_pages_speak_the_language_of_the_browser_and_its_direction(planned, client):
+    client.force_login(planned.tara)
+    page = client.get("/", headers={"accept-language": "ar"}).content.decode()
+    assert '<html lang="ar" dir="rtl">' in page
+
+
+def test_a_term_map_takes_few_queries(planned, client, django_assert_max_num_queries):
+    client.force_login(planned.tara)
+    with django_assert_max_num_queries(20):
+        client.get(f"/sections/{planned.section.key}/")
