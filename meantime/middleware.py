@@ -60,7 +60,9 @@ def demo_sign_in(respond: Respond) -> Respond:
 
             user = demo_user() if from_this_computer(request) else None
             if user is None:
-                return HttpResponse("The demo opens only on the computer that runs it.", status=403, content_type="text/plain")
+                return HttpResponse(
+                    "The demo opens only on the computer that runs it.", status=403, content_type="text/plain"
+                )
             request.user = user
         return respond(request)
 

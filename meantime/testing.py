@@ -58,12 +58,21 @@ def a_document() -> CourseDocument:
             start=datetime(2027, 3, 15, tzinfo=UTC).date(),
             weeks=2,
             zone=ZONE.key,
-            breaks=(Break(start=datetime(2027, 3, 22, tzinfo=UTC).date(), end=datetime(2027, 3, 26, tzinfo=UTC).date(), title="Easter"),),
+            breaks=(
+                Break(
+                    start=datetime(2027, 3, 22, tzinfo=UTC).date(),
+                    end=datetime(2027, 3, 26, tzinfo=UTC).date(),
+                    title="Easter",
+                ),
+            ),
         ),
         students=24,
         patterns=("Tue,Thu 10:00 50",),
         outcomes=(Outcome(id="flow", title="Measure how much water a river carries"),),
-        modules=(Module(id="m1", title="Where rivers go", position=1, week=1), Module(id="m2", title="Floods", position=2, week=2)),
+        modules=(
+            Module(id="m1", title="Where rivers go", position=1, week=1),
+            Module(id="m2", title="Floods", position=2, week=2),
+        ),
         activities=(
             _activity("map", "Reading: The map of a river", 1, "reading", "m1", minutes=40),
             _activity("flow", "Lecture: how water flows", 2, "lecture", "m1", minutes=20),
@@ -76,9 +85,26 @@ def a_document() -> CourseDocument:
     )
 
 
-def _activity(id: str, title: str, position: int, kind: str, module: str, minutes: int, **more: tuple[str, ...]) -> Activity:
+def _activity(
+    id: str,
+    title: str,
+    position: int,
+    kind: str,
+    module: str,
+    *,
+    minutes: int,
+    after: tuple[str, ...] = (),
+    outcomes: tuple[str, ...] = (),
+) -> Activity:
     return Activity(
-        id=id, title=title, position=position, kind=kind, module=module, minutes=Minutes.exactly(minutes), **more
+        id=id,
+        title=title,
+        position=position,
+        kind=kind,
+        module=module,
+        minutes=Minutes.exactly(minutes),
+        after=after,
+        outcomes=outcomes,
     )
 
 
@@ -178,9 +204,7 @@ def a_plan() -> Plan:
                 clock=Clock.LIVE if at.startswith("m") else Clock.OWN,
                 at=at,
                 order=orders[at],
-                minutes=PlacedMinutes(
-                    low=minutes.low, typical=minutes.typical, high=minutes.high, planned=minutes.typical
-                ),
+                minutes=PlacedMinutes(low=minutes.low, typical=minutes.typical, high=minutes.high, planned=minutes.typical),
             )
         )
     return Plan(

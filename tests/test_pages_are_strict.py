@@ -30,7 +30,9 @@ def test_a_template_is_short(template):
 def test_a_style_knows_no_left_or_right(style):
     """Logical properties turn around with the script of the page."""
     text = style.read_text(encoding="utf-8")
-    physical = r"(?:margin|padding|border|inset)-(?:left|right|top|bottom)\b|[;{]\s*(?:left|right|top|bottom|width|height)\s*:"
+    physical = (
+        r"(?:margin|padding|border|inset)-(?:left|right|top|bottom)\b|[;{]\s*(?:left|right|top|bottom|width|height)\s*:"
+    )
     assert not re.search(physical + r"|text-align:\s*(?:left|right)|float:\s*(?:left|right)", text)
 
 

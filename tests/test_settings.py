@@ -14,8 +14,8 @@ import json, django
 from django.conf import settings as s
 django.setup()
 print(json.dumps({name: getattr(s, name) for name in
-    ("ALLOWED_HOSTS", "HTTPS", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "DATABASES", "SECRET_KEY",
-     "CSRF_TRUSTED_ORIGINS", "SECURE_PROXY_SSL_HEADER", "DEMO")}, default=str))
+    ("ALLOWED_HOSTS", "HTTPS", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "DATABASES",
+     "SECRET_KEY", "CSRF_TRUSTED_ORIGINS", "SECURE_PROXY_SSL_HEADER", "DEMO")}, default=str))
 """
 
 
@@ -92,7 +92,9 @@ def test_a_missing_driver_is_said_with_what_to_do(tmp_path):
 
 def test_every_setting_has_its_heading_in_the_reference():
     root = Path(__file__).parent.parent
-    written = "".join((root / path).read_text(encoding="utf-8") for path in ("meantime/settings.py", "meantime/cli/serve.py"))
+    written = "".join(
+        (root / path).read_text(encoding="utf-8") for path in ("meantime/settings.py", "meantime/cli/serve.py")
+    )
     reference = (root / "docs/reference/settings.md").read_text(encoding="utf-8")
     names = {*re.findall(r'"(MEANTIME_[A-Z_]+|PORT)"', written)}
     assert len(names) >= 9

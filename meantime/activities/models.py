@@ -59,10 +59,14 @@ class Activity(MinutesRange):
             *MinutesRange.Meta.constraints,
             models.UniqueConstraint(fields=("course", "key"), name="one_activity_per_key"),
             models.CheckConstraint(condition=~Q(title=""), name="activity_has_a_title"),
-            models.CheckConstraint(condition=Q(item_type__in=[item.value for item in ItemType]), name="activity_item_type_known"),
+            models.CheckConstraint(
+                condition=Q(item_type__in=[item.value for item in ItemType]), name="activity_item_type_known"
+            ),
             models.CheckConstraint(condition=Q(kind__in=["", *(kind.value for kind in Kind)]), name="activity_kind_known"),
             models.CheckConstraint(condition=Q(form__in=["", *(form.value for form in Form)]), name="activity_form_known"),
-            models.CheckConstraint(condition=Q(clock__in=["", *(clock.value for clock in Clock)]), name="activity_clock_known"),
+            models.CheckConstraint(
+                condition=Q(clock__in=["", *(clock.value for clock in Clock)]), name="activity_clock_known"
+            ),
             models.CheckConstraint(
                 condition=Q(opens__isnull=True) | Q(closes__isnull=True) | Q(closes__gte=F("opens")),
                 name="activity_window_in_order",
@@ -89,7 +93,9 @@ class Phase(MinutesRange):
             models.UniqueConstraint(fields=("activity", "position"), name="one_phase_per_position"),
             models.CheckConstraint(condition=Q(role__in=[role.value for role in PhaseRole]), name="phase_role_known"),
             models.CheckConstraint(condition=Q(mode__in=["", *(mode.value for mode in Mode)]), name="phase_mode_known"),
-            models.CheckConstraint(condition=Q(clock__in=["", *(clock.value for clock in Clock)]), name="phase_clock_known"),
+            models.CheckConstraint(
+                condition=Q(clock__in=["", *(clock.value for clock in Clock)]), name="phase_clock_known"
+            ),
         )
 
     def __str__(self) -> str:

@@ -11,7 +11,9 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on; others reach 0.0.0.0 (default: %(default)s)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on; others reach 0.0.0.0 (default: %(default)s)"
+    )
     parser.add_argument("--port", help="port to listen on (default: PORT, else 8000)")
 
 

@@ -1,9 +1,11 @@
 """Course, section with its term, break, meeting, outcome, enrollment: the words of OneRoster and LTI."""
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 
+from meantime.accounts.models import User
 from meantime.courses.keys import new_key
 
 
@@ -33,8 +35,10 @@ class Course(models.Model):
 
 
 class SectionQuerySet(models.QuerySet["Section"]):
-    def open_to(self, person: models.Model) -> "SectionQuerySet":
+    def open_to(self, person: User | AnonymousUser) -> "SectionQuerySet":
         """The sections that `person` may see: the one door to everything about a course."""
+        if isinstance(person, AnonymousUser):
+            return self.none()
         return self.filter(enrollments__user=person, enrollments__role__in=Role.teaching()).distinct()
 
 

@@ -65,7 +65,9 @@ def _header_row(grid: Grid) -> int | None:
         texts = [cell.text for cell in row if cell]
         known = sum(1 for text in texts if len(text) <= 40 and role_of(text))
         dated = any(isinstance(cell.value, date | float) or only_date(cell.text) for cell in row if cell)
-        if known > best_known and not dated and known * 2 >= len(texts) // 2:
+        # One known name is a header only over all others: in the first row, and said exactly.
+        lone = number == 0 and len(texts) > 1 and any((role_of(text) or ("", 99))[1] < 20 for text in texts)
+        if (known > best_known or (known == 1 and lone)) and not dated and known * 4 >= len(texts):
             best, best_known = number, known
     return best
 
@@ -154,7 +156,7 @@ def _fitting(role: str, profile: _Profile) -> str | None:
     enough: dict[str, Callable[[], bool]] = {
         "week": lambda: profile.weeks >= 0.5,
         "weekday": lambda: profile.weekdays >= 0.5,
-        "minutes": lambda: profile.minutes >= 0.5 and profile.dates < 0.5,
+        "minutes": lambda: max(profile.minutes, profile.numbers) >= 0.5 and profile.dates < 0.5,
         "module": lambda: profile.links < 0.5,
         "title": lambda: profile.links < 0.5 and profile.dates < 0.8,
         "activities": lambda: profile.links < 0.5 and profile.numbers < 0.9,
@@ -172,7 +174,7 @@ def _by_content(profile: _Profile) -> str | None:
 
 def _confidence(role: str, rank: int, profile: _Profile) -> float:
     """A sure name first; among titles, the column that is filled."""
-    return (1 - rank / 50) * (min(1.0, profile.filled * 2) ** 2 if role == "title" else 1)
+    return (1 - rank / 50) * (min(1.0, profile.filled * 2) ** 3 if role == "title" else 1)
 
 
 def _distributed(candidates: list[tuple[float, int, str]], taken: set[str]) -> dict[int, str]:
@@ -202,7 +204,7 @@ def _name_a_title(roles: dict[int, str], profiles: list[_Profile], stated: set[i
 
 
 def _profile(cells: list[Cell]) -> _Profile:
-    filled = [cell for cell in cells if cell]
+    filled = [cell for cell in cells if re.search(r"\w", cell.text)]  # a dash says that there is nothing
     count = len(filled) or 1
 
     def share(test: Callable[[Cell], bool]) -> float:
@@ -214,7 +216,7 @@ def _profile(cells: list[Cell]) -> _Profile:
         times=share(_is_time),
         weekdays=share(lambda cell: weekday(cell.text) is not None),
         numbers=share(lambda cell: bool(re.fullmatch(r"[\d.,\s]+", cell.text))),
-        minutes=share(lambda cell: read_minutes(cell.text) is not None),
+        minutes=share(lambda cell: all(read_minutes(line) for line in cell.text.split("\n"))),
         weeks=share(lambda cell: bool(re.fullmatch(r"\D{0,12}\d{1,2}(?:\.0)?(?:\s?[-–:].*)?", cell.text))),
         named_weeks=share(lambda cell: week_in(cell.text) is not None and len(cell.text) < 60),
         links=share(lambda cell: bool(re.match(r"\s*https?://\S+\s*$", cell.text))),

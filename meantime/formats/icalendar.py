@@ -201,7 +201,7 @@ def _sorted_out(occurrences: list[Occurrence]) -> _Found:
         if not one.timed:
             if one.cancelled:
                 continue
-            if is_day_off(one.title):
+            if one.off or is_day_off(one.title):
                 found.days_off.append(one)
             elif is_edge(one.title):
                 found.edges.append(one)

@@ -29,6 +29,7 @@ class Occurrence:
     title: str
     place: str
     cancelled: bool
+    off: bool = False  # its sender calls it a holiday
 
     @property
     def timed(self) -> bool:
@@ -155,7 +156,14 @@ def _local_until(until: str, zone: object) -> datetime:
 
 
 def _occurrence(part: Component, start: date, end: date) -> Occurrence:
-    return Occurrence(start, end, part.text("SUMMARY"), part.text("LOCATION"), part.text("STATUS").upper() == "CANCELLED")
+    return Occurrence(
+        start,
+        end,
+        part.text("SUMMARY"),
+        part.text("LOCATION"),
+        part.text("STATUS").upper() == "CANCELLED",
+        "HOLIDAY" in part.text("CATEGORIES").upper(),
+    )
 
 
 def _length(part: Component, start: date, end: date | None) -> timedelta:

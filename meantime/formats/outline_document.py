@@ -183,8 +183,9 @@ class _Builder:
 
     def _due(self, one: DraftActivity) -> datetime | None:
         due = one.line.due
-        if due is None and one.lead and _DUE_THEN.search(one.line.title):  # "Oct 2: HW 1 due"
-            due = DueText(one.lead.written, None, one.lead.start)
+        lead = one.lead or (one.module.lead if one.module else None)
+        if due is None and lead and _DUE_THEN.search(one.line.title):  # "Oct 2: HW 1 due"
+            due = DueText(lead.written, None, lead.start)
         base = (self._day(one.lead.written) if one.lead else None) or self._week_start(one.module) or self._first_day()
         if due is None:
             return None

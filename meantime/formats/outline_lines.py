@@ -25,6 +25,10 @@ _PART = re.compile(
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2})[.)]\s+(?P<rest>\S.*)$")
 
 
+# Programs that break lines do so near the right edge; a shorter line ends where its author ended it.
+_SHORTEST_WRAP = 40
+
+
 class Sort(Enum):
     HEADING = auto()  # marked as such: #, underlined, bold
     ITEM = auto()  # bulleted or numbered
@@ -84,11 +88,12 @@ def outline_lines(text: str) -> list[OutlineLine]:
 def _continues(before: OutlineLine, line: OutlineLine) -> bool:
     """Whether `line` is the rest of a sentence that the sender's program broke: it goes on in lower case."""
     wrapped = line.sort in (Sort.PLAIN, Sort.INDENTED) and before.number + 1 == line.number
+    wrapped = wrapped and len(before.raw) >= _SHORTEST_WRAP
     return wrapped and before.sort in (Sort.PLAIN, Sort.ITEM, Sort.INDENTED) and line.text[:1].islower()
 
 
 def _joined(before: OutlineLine, line: OutlineLine) -> OutlineLine:
-    return replace(before, number=line.number, text=f"{before.text} {line.text}")
+    return replace(before, number=line.number, raw=line.raw, text=f"{before.text} {line.text}")
 
 
 def _line(number: int, raw: str) -> OutlineLine:

@@ -205,7 +205,7 @@ def _module_of_week(cell: Cell) -> str:
 def _minutes(cell: Cell, columns: Columns) -> tuple[Minutes | None, ...]:
     """Those of every line of the cell: a cell of several activities may have their minutes side by side."""
     column = columns.of("minutes")
-    in_hours = column is not None and re.search(r"\b(?:hours?|heures?|hrs?)\b", columns.names[column], re.IGNORECASE)
+    in_hours = column is not None and re.search(r"\b(?:hours?|heures?|hrs?|h)\b", columns.names[column], re.IGNORECASE)
     lines = plain_lines(cell.text).lines
     return tuple(_hours(line) if in_hours and re.fullmatch(r"[\d.,\s–-]+", line) else read_minutes(line) for line in lines)
 

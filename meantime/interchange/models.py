@@ -38,7 +38,9 @@ class SourceLink(models.Model):
         constraints = (
             *(
                 models.UniqueConstraint(
-                    fields=("course_source", "source_id"), condition=Q(**{f"{row}__isnull": False}), name=f"one_link_per_{row}"
+                    fields=("course_source", "source_id"),
+                    condition=Q(**{f"{row}__isnull": False}),
+                    name=f"one_link_per_{row}",
                 )
                 for row in ("module", "activity", "outcome", "meeting")
             ),

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db import models
-
 from meantime.activities.minutes_range import minutes_columns
 from meantime.activities.models import Activity, Module, Phase
 from meantime.courses.keys import new_key
@@ -16,9 +14,22 @@ from meantime.interchange.models import CourseSource, SourceLink
 Row = TypeVar("Row", Module, Activity, Outcome, Meeting)
 
 # Columns of activities that are called as in the document and hold the same.
-_SAME = (
-    "position text week words pages write_words media_minutes questions opens due closes graded points group_size"
-).split()
+_SAME = [
+    "position",
+    "text",
+    "week",
+    "words",
+    "pages",
+    "write_words",
+    "media_minutes",
+    "questions",
+    "opens",
+    "due",
+    "closes",
+    "graded",
+    "points",
+    "group_size",
+]
 
 
 @dataclass(slots=True)
@@ -65,7 +76,8 @@ class _Rows(Generic[Row]):
     """The rows of one model that came from one source; `within` says to which course or section they belong."""
 
     def __init__(self, source: CourseSource, model: type[Row], within: dict[str, Any], tally: Tally) -> None:
-        self.source, self.model, self.within, self.tally = source, model, within, tally
+        self.source, self.within, self.tally = source, within, tally
+        self.model: type[Row] = model
         self.name = model._meta.model_name or ""
         links = SourceLink.objects.filter(course_source=source, **{f"{self.name}__isnull": False}).select_related(self.name)
         self.known: dict[str, Row] = {link.source_id: getattr(link, self.name) for link in links}

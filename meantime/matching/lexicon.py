@@ -47,6 +47,7 @@ class _File:
     function_words: frozenset[str]
     skipped: frozenset[str]
     about: frozenset[str]
+    participles: frozenset[str]
     actors: frozenset[str]
     topics: tuple[str, ...]
     negations: frozenset[str]
@@ -63,6 +64,7 @@ class Lexicon:
         self.function_words = data.function_words
         self.skipped = data.skipped
         self.about = data.about
+        self.participles = data.participles
         self.actors = data.actors
         self.negations = data.negations
         stem = stemmer(data.stemmer)

@@ -13,7 +13,7 @@ KindForm = tuple[Kind, Form | None]
 # What stands after "about", "on", "of" or a colon says what the activity is about rather than what it is.
 _SUBORDINATE_KIND = 0.4
 _SUBORDINATE_TRAIT = 0.5
-# The sentences after the first are details; a description should not outvote its title.
+# Sentences after the first and what was done before ("videos watched at home") are details: they must not outvote.
 _DETAIL = 0.25
 # Of several kinds named side by side, the first is a little more what the activity is.
 _LATER = 0.85
@@ -60,13 +60,18 @@ def _hear(words: Sequence[str], lexicon: Lexicon) -> Heard:
         place = found.positions[0]
         subordinate = 1.0 if _says_how(found, tokens, lexicon) else _SUBORDINATE_TRAIT
         _add(changes, found.what.traits, _share(place, about, details, subordinate))
-    scores = {kind: max(of_kind) + _AGAIN * (sum(of_kind) - max(of_kind)) for kind, of_kind in strengths.items()}
+    scores = {kind: _strength(of_kind) for kind, of_kind in strengths.items()}
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     faintest = _FAINTEST if any(token.word in lexicon.actors for token in tokens) else _FAINTEST_TOPIC
     known = len(silent) + sum(len(found.positions) for found in kinds)
     if not ranked or ranked[0][1] < faintest:
         return Heard(traits=changes, known=known)
     return Heard(kinds=tuple(ranked), traits=changes, words=tuple(found.words for found in kinds), known=known)
+
+
+def _strength(of_kind: Sequence[float]) -> float:
+    strongest = max(of_kind)
+    return strongest + _AGAIN * min(strongest, sum(of_kind) - strongest)
 
 
 def _share(place: int, about: int, details: int, subordinate: float) -> float:
@@ -97,10 +102,13 @@ def _parts(tokens: Sequence[Token], kinds: Sequence[Found[Entry]], lexicon: Lexi
     Both are past the end where there is no such part; neither starts before the first word that names a kind.
     """
     used = {position for found in kinds for position in found.positions}
-    rest = [token for token in tokens[min(used, default=len(tokens)) :] if token.position not in used]
-    about = next((token.position for token in rest if token.word in lexicon.about), len(tokens))
-    details = next((token.position for token in rest if token.word == STOP), len(tokens))
-    return about, details
+    after_first = tokens[min(used, default=len(tokens)) + 1 :]
+    rest = [token for token in after_first if token.position not in used]
+    end = len(tokens)
+    earlier = next((token.position for token in after_first if token.word in lexicon.participles), end)
+    about = next((token.position for token in rest if token.word in lexicon.about), end)
+    details = next((token.position for token in rest if token.word == STOP), end)
+    return about, min(earlier, details)
 
 
 def _negated(tokens: Sequence[Token], lexicon: Lexicon) -> frozenset[int]:

@@ -8,7 +8,7 @@ from meantime.planner.cells import stretch_cells
 from meantime.planner.choices import Choices
 from meantime.planner.cpsat import Found, Solver
 from meantime.planner.cuts import without_order
-from meantime.planner.glop import relaxed_minimum
+from meantime.planner.glop import Relaxed, relaxed_minimum
 from meantime.planner.placing import Spots, placements_of
 from meantime.planner.problem import Problem
 from meantime.planner.rules.joined import add_rules
@@ -57,15 +57,8 @@ class Near:
         relaxed = relaxed_minimum(choices, terms, self.budget.wall)
         if relaxed is None:
             return options
-        kept = {}
-        for phase, may in options.items():
-            unknowns = choices.places(self.problem.phases[phase].id)
-            cost = {
-                spot: (round(relaxed.reduced[unknowns[spot]] - _CHOSEN * relaxed.values[unknowns[spot]], 6), spot)
-                for spot in may
-            }
-            kept[phase] = sorted({*sorted(may, key=cost.__getitem__)[:most], spots[phase]})
-        return kept
+        kept = promising(choices, relaxed, options, most)
+        return {phase: sorted({*may, spots[phase]}) for phase, may in kept.items()}
 
     def choices(self, options: Options) -> Choices:
         choices = Choices(self.problem, stretch_cells(self.problem), options)
@@ -76,3 +69,16 @@ class Near:
 
     def _value(self, score: Callable[..., int], spots: Spots) -> int:
         return score(placements_of(self.problem, spots))
+
+
+def promising(choices: Choices, relaxed: Relaxed, options: Options, most: int) -> Options:
+    """For each phase the cells that cost least in the relaxation, at most so many."""
+    kept = {}
+    for phase, may in options.items():
+        unknowns = choices.places(choices.problem.phases[phase].id)
+        cost = {
+            cell: (round(relaxed.reduced[unknowns[cell]] - _CHOSEN * relaxed.values[unknowns[cell]], 6), cell)
+            for cell in may
+        }
+        kept[phase] = sorted(sorted(may, key=cost.__getitem__)[:most])
+    return kept

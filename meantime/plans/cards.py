@@ -100,7 +100,9 @@ def cards_of(
     by_activity = _by_activity(plan.problem.phases)
 
     def neighbour(phase: Phase, current: Phase) -> Neighbour:
-        title = f"{phase.title}: {phase.name}" if len(by_activity[phase.activity]) > 1 and phase.name else phase.title
+        title = (
+            f"{phase.title}: {_words(phase.name)}" if len(by_activity[phase.activity]) > 1 and phase.name else phase.title
+        )
         at = names[placements[phase.id].at] if phase.id in placements else ""
         return Neighbour(anchor=anchors[phase.id], title=title, at=at, here=phase.id == current.id)
 
@@ -123,7 +125,7 @@ def cards_of(
             phase=phase,
             placement=placement,
             title=phase.title,
-            name=phase.name if len(family) > 1 else "",
+            name=_words(phase.name) if len(family) > 1 else "",
             kind=kind,
             icon=icon,
             text=row.text if row else "",
@@ -136,6 +138,11 @@ def cards_of(
             outcomes=tuple(outcome.title for outcome in row.outcomes.all()) if row else (),
         )
     return cards
+
+
+def _words(name: str) -> str:
+    """Names of phases are keys of the shapes file: "bring_together"."""
+    return name.replace("_", " ")
 
 
 def _by_activity(phases: Sequence[Phase]) -> dict[str, list[Phase]]:

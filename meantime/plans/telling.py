@@ -102,15 +102,22 @@ def _proof(plan: Plan) -> str:
         "solver": plan.solver,
     }
     if plan.status is Status.OPTIMAL:
-        return _(
-            "%(objective)s live minutes are well spent, and no plan under these rules can spend more: %(solver)s proved it."
-        ) % numbers
+        return (
+            _(
+                "%(objective)s live minutes are well spent, and no plan under these rules can spend more: "
+                "%(solver)s proved it."
+            )
+            % numbers
+        )
     if plan.status is Status.INFEASIBLE:
         return _("No plan satisfies these rules.")
-    return _(
-        "%(objective)s live minutes are well spent; no plan can reach more than %(bound)s, "
-        "so this one is at most %(percent)s %% from the best."
-    ) % numbers
+    return (
+        _(
+            "%(objective)s live minutes are well spent; no plan can reach more than %(bound)s, "
+            "so this one is at most %(percent)s %% from the best."
+        )
+        % numbers
+    )
 
 
 def _proof_short(plan: Plan) -> str:

@@ -3,6 +3,6 @@
 from servestatic.storage import CompressedManifestStaticFilesStorage
 
 
-class HashedStaticFiles(CompressedManifestStaticFilesStorage):
+class HashedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     # Without this, `import "./cards.js"` inside a module keeps the name without the hash, and browsers an old file.
     support_js_module_import_aggregation = True

@@ -14,7 +14,8 @@ SENTENCES: dict[str, Sentence] = {
     "web.folder": N_("the data folder {folder} cannot be used: {why}"),
     "web.database": N_("the database cannot be used: {why}"),
     "web.not_demo": N_(
-        "{folder} holds accounts of people, and the demo would open it to whoever sits here; set MEANTIME_DATA to another folder"
+        "{folder} holds accounts of people, and the demo would open it to whoever sits here; "
+        "set MEANTIME_DATA to another folder"
     ),
     "web.account": N_("{email} has an account already"),
     "web.account_refused": N_("no account was made: {why}"),

@@ -96,7 +96,9 @@ def open_page(browser: Browser, server: str) -> Iterator[Open]:
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: troubles.append(f"script error: {error}"))
-        page.on("console", lambda said: troubles.append(f"console: {said.text}") if said.type in ("error", "warning") else None)
+        page.on(
+            "console", lambda said: troubles.append(f"console: {said.text}") if said.type in ("error", "warning") else None
+        )
         answer = page.goto(address)
         assert answer is not None
         assert answer.status == fails

@@ -23,6 +23,12 @@ def test_a_wrong_password_is_answered_with_a_sentence(world, client):
     assert 'class="errorlist' in page
 
 
+def test_a_form_without_its_token_is_refused_with_a_page(world):
+    answer = Client(enforce_csrf_checks=True).post("/login/", {"username": "tara@example.org", "password": testing.PASSWORD})
+    assert answer.status_code == 403
+    assert "You may not do that" in answer.content.decode()
+
+
 def test_signing_out_needs_a_post_and_ends_the_session(world, client):
     client.force_login(world.tara)
     assert client.get("/logout/").status_code == 405

@@ -5,130 +5,254 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('courses', '0001_initial'),
+        ("courses", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Module',
+            name="Module",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('title', models.CharField(max_length=500)),
-                ('position', models.PositiveIntegerField()),
-                ('week', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='modules', to='courses.course')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=200)),
+                ("title", models.CharField(max_length=500)),
+                ("position", models.PositiveIntegerField()),
+                ("week", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="modules", to="courses.course"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('minutes_low', models.PositiveIntegerField(blank=True, null=True)),
-                ('minutes_typical', models.PositiveIntegerField(blank=True, null=True)),
-                ('minutes_high', models.PositiveIntegerField(blank=True, null=True)),
-                ('minutes_source', models.CharField(blank=True, max_length=20)),
-                ('key', models.CharField(max_length=200)),
-                ('title', models.CharField(max_length=500)),
-                ('position', models.PositiveIntegerField()),
-                ('item_type', models.CharField(max_length=20)),
-                ('kind', models.CharField(blank=True, max_length=30)),
-                ('form', models.CharField(blank=True, max_length=30)),
-                ('text', models.TextField(blank=True, max_length=4000)),
-                ('week', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('words', models.PositiveIntegerField(blank=True, null=True)),
-                ('pages', models.PositiveIntegerField(blank=True, null=True)),
-                ('write_words', models.PositiveIntegerField(blank=True, null=True)),
-                ('media_minutes', models.PositiveIntegerField(blank=True, null=True)),
-                ('questions', models.PositiveIntegerField(blank=True, null=True)),
-                ('opens', models.DateTimeField(blank=True, null=True)),
-                ('due', models.DateTimeField(blank=True, null=True)),
-                ('closes', models.DateTimeField(blank=True, null=True)),
-                ('clock', models.CharField(blank=True, max_length=10)),
-                ('meeting', models.CharField(blank=True, max_length=200)),
-                ('graded', models.BooleanField(default=False)),
-                ('points', models.FloatField(blank=True, null=True)),
-                ('group_size', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('after', models.ManyToManyField(blank=True, related_name='before', to='activities.activity')),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='courses.course')),
-                ('outcomes', models.ManyToManyField(blank=True, related_name='activities', to='courses.outcome')),
-                ('module', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='activities', to='activities.module')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("minutes_low", models.PositiveIntegerField(blank=True, null=True)),
+                ("minutes_typical", models.PositiveIntegerField(blank=True, null=True)),
+                ("minutes_high", models.PositiveIntegerField(blank=True, null=True)),
+                ("minutes_source", models.CharField(blank=True, max_length=20)),
+                ("key", models.CharField(max_length=200)),
+                ("title", models.CharField(max_length=500)),
+                ("position", models.PositiveIntegerField()),
+                ("item_type", models.CharField(max_length=20)),
+                ("kind", models.CharField(blank=True, max_length=30)),
+                ("form", models.CharField(blank=True, max_length=30)),
+                ("text", models.TextField(blank=True, max_length=4000)),
+                ("week", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("words", models.PositiveIntegerField(blank=True, null=True)),
+                ("pages", models.PositiveIntegerField(blank=True, null=True)),
+                ("write_words", models.PositiveIntegerField(blank=True, null=True)),
+                ("media_minutes", models.PositiveIntegerField(blank=True, null=True)),
+                ("questions", models.PositiveIntegerField(blank=True, null=True)),
+                ("opens", models.DateTimeField(blank=True, null=True)),
+                ("due", models.DateTimeField(blank=True, null=True)),
+                ("closes", models.DateTimeField(blank=True, null=True)),
+                ("clock", models.CharField(blank=True, max_length=10)),
+                ("meeting", models.CharField(blank=True, max_length=200)),
+                ("graded", models.BooleanField(default=False)),
+                ("points", models.FloatField(blank=True, null=True)),
+                ("group_size", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("after", models.ManyToManyField(blank=True, related_name="before", to="activities.activity")),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="activities", to="courses.course"
+                    ),
+                ),
+                ("outcomes", models.ManyToManyField(blank=True, related_name="activities", to="courses.outcome")),
+                (
+                    "module",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="activities",
+                        to="activities.module",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Phase',
+            name="Phase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('minutes_low', models.PositiveIntegerField(blank=True, null=True)),
-                ('minutes_typical', models.PositiveIntegerField(blank=True, null=True)),
-                ('minutes_high', models.PositiveIntegerField(blank=True, null=True)),
-                ('minutes_source', models.CharField(blank=True, max_length=20)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=100)),
-                ('role', models.CharField(max_length=20)),
-                ('mode', models.CharField(blank=True, max_length=10)),
-                ('clock', models.CharField(blank=True, max_length=10)),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='activities.activity')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("minutes_low", models.PositiveIntegerField(blank=True, null=True)),
+                ("minutes_typical", models.PositiveIntegerField(blank=True, null=True)),
+                ("minutes_high", models.PositiveIntegerField(blank=True, null=True)),
+                ("minutes_source", models.CharField(blank=True, max_length=20)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=100)),
+                ("role", models.CharField(max_length=20)),
+                ("mode", models.CharField(blank=True, max_length=10)),
+                ("clock", models.CharField(blank=True, max_length=10)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="phases", to="activities.activity"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='module',
-            constraint=models.UniqueConstraint(fields=('course', 'key'), name='one_module_per_key'),
+            model_name="module",
+            constraint=models.UniqueConstraint(fields=("course", "key"), name="one_module_per_key"),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('minutes_high__isnull', True), ('minutes_low__isnull', True), ('minutes_source', ''), ('minutes_typical__isnull', True)), models.Q(('minutes_high__gte', models.F('minutes_typical')), ('minutes_low__isnull', False), ('minutes_source__in', ['stated', 'prose', 'computed', 'default']), ('minutes_typical__gte', models.F('minutes_low'))), _connector='OR'), name='activity_minutes_in_order'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("minutes_high__isnull", True),
+                        ("minutes_low__isnull", True),
+                        ("minutes_source", ""),
+                        ("minutes_typical__isnull", True),
+                    ),
+                    models.Q(
+                        ("minutes_high__gte", models.F("minutes_typical")),
+                        ("minutes_low__isnull", False),
+                        ("minutes_source__in", ["stated", "prose", "computed", "default"]),
+                        ("minutes_typical__gte", models.F("minutes_low")),
+                    ),
+                    _connector="OR",
+                ),
+                name="activity_minutes_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('course', 'key'), name='one_activity_per_key'),
+            model_name="activity",
+            constraint=models.UniqueConstraint(fields=("course", "key"), name="one_activity_per_key"),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='activity_has_a_title'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="activity_has_a_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('item_type__in', ['page', 'assignment', 'quiz', 'discussion', 'link', 'tool', 'file', 'event', 'text'])), name='activity_item_type_known'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("item_type__in", ["page", "assignment", "quiz", "discussion", "link", "tool", "file", "event", "text"])
+                ),
+                name="activity_item_type_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['', 'poll', 'check', 'peer_instruction', 'problem', 'discussion', 'brainstorm', 'lecture', 'reading', 'annotation', 'reflection', 'peer_review', 'assignment', 'project', 'case', 'questions', 'community', 'flipped', 'external'])), name='activity_kind_known'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "",
+                            "poll",
+                            "check",
+                            "peer_instruction",
+                            "problem",
+                            "discussion",
+                            "brainstorm",
+                            "lecture",
+                            "reading",
+                            "annotation",
+                            "reflection",
+                            "peer_review",
+                            "assignment",
+                            "project",
+                            "case",
+                            "questions",
+                            "community",
+                            "flipped",
+                            "external",
+                        ],
+                    )
+                ),
+                name="activity_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('form__in', ['', 'exam', 'lab', 'office_hours', 'presentation', 'role_play', 'guest', 'field_trip', 'one_to_one', 'link'])), name='activity_form_known'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "form__in",
+                        [
+                            "",
+                            "exam",
+                            "lab",
+                            "office_hours",
+                            "presentation",
+                            "role_play",
+                            "guest",
+                            "field_trip",
+                            "one_to_one",
+                            "link",
+                        ],
+                    )
+                ),
+                name="activity_form_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('clock__in', ['', 'live', 'own'])), name='activity_clock_known'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("clock__in", ["", "live", "own"])), name="activity_clock_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('opens__isnull', True), ('closes__isnull', True), ('closes__gte', models.F('opens')), _connector='OR'), name='activity_window_in_order'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opens__isnull", True), ("closes__isnull", True), ("closes__gte", models.F("opens")), _connector="OR"
+                ),
+                name="activity_window_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('minutes_high__isnull', True), ('minutes_low__isnull', True), ('minutes_source', ''), ('minutes_typical__isnull', True)), models.Q(('minutes_high__gte', models.F('minutes_typical')), ('minutes_low__isnull', False), ('minutes_source__in', ['stated', 'prose', 'computed', 'default']), ('minutes_typical__gte', models.F('minutes_low'))), _connector='OR'), name='phase_minutes_in_order'),
+            model_name="phase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("minutes_high__isnull", True),
+                        ("minutes_low__isnull", True),
+                        ("minutes_source", ""),
+                        ("minutes_typical__isnull", True),
+                    ),
+                    models.Q(
+                        ("minutes_high__gte", models.F("minutes_typical")),
+                        ("minutes_low__isnull", False),
+                        ("minutes_source__in", ["stated", "prose", "computed", "default"]),
+                        ("minutes_typical__gte", models.F("minutes_low")),
+                    ),
+                    _connector="OR",
+                ),
+                name="phase_minutes_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.UniqueConstraint(fields=('activity', 'position'), name='one_phase_per_position'),
+            model_name="phase",
+            constraint=models.UniqueConstraint(fields=("activity", "position"), name="one_phase_per_position"),
         ),
         migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['prepare', 'engage', 'follow_up'])), name='phase_role_known'),
+            model_name="phase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["prepare", "engage", "follow_up"])), name="phase_role_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.CheckConstraint(condition=models.Q(('mode__in', ['', 'sync', 'async', 'either'])), name='phase_mode_known'),
+            model_name="phase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("mode__in", ["", "sync", "async", "either"])), name="phase_mode_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.CheckConstraint(condition=models.Q(('clock__in', ['', 'live', 'own'])), name='phase_clock_known'),
+            model_name="phase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("clock__in", ["", "live", "own"])), name="phase_clock_known"
+            ),
         ),
     ]

@@ -27,7 +27,9 @@ def test_an_activity_that_cannot_be_is_refused(world, columns):
         Activity.objects.create(**{**good, **columns})
 
 
-@pytest.mark.parametrize("columns", [{"role": "warm_up"}, {"mode": "hybrid"}, {"clock": "both"}, {"minutes_low": 5}], ids=str)
+@pytest.mark.parametrize(
+    "columns", [{"role": "warm_up"}, {"mode": "hybrid"}, {"clock": "both"}, {"minutes_low": 5}], ids=str
+)
 def test_a_phase_that_cannot_be_is_refused(world, columns):
     good = {"activity": Activity.objects.get(key="map"), "position": 1, "name": "read", "role": "engage"}
     with pytest.raises(IntegrityError):

@@ -37,7 +37,9 @@ def test_an_address_of_another_computer_is_refused():
 
 def test_a_worker_that_dies_is_started_again_ever_more_slowly(capsys):
     waits: list[float] = []
-    worker = Worker(command=(sys.executable, "-c", "raise SystemExit(3)"), waits=lambda s: waits.append(s) or len(waits) > 8)
+    worker = Worker(
+        command=(sys.executable, "-c", "raise SystemExit(3)"), waits=lambda s: waits.append(s) or len(waits) > 8
+    )
     worker.start()
     until(lambda: len(waits) >= 8)
     worker.stop()

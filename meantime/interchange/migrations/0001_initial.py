@@ -6,61 +6,158 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('activities', '0001_initial'),
-        ('courses', '0001_initial'),
+        ("activities", "0001_initial"),
+        ("courses", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CourseSource',
+            name="CourseSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('system', models.CharField(max_length=50)),
-                ('source_id', models.CharField(max_length=300)),
-                ('imported_at', models.DateTimeField()),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='course_sources', to=settings.AUTH_USER_MODEL)),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='courses.section')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("system", models.CharField(max_length=50)),
+                ("source_id", models.CharField(max_length=300)),
+                ("imported_at", models.DateTimeField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="course_sources",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sources", to="courses.section"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SourceLink',
+            name="SourceLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_id', models.CharField(max_length=300)),
-                ('activity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='activities.activity')),
-                ('course_source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='interchange.coursesource')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='courses.meeting')),
-                ('module', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='activities.module')),
-                ('outcome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='courses.outcome')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source_id", models.CharField(max_length=300)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="activities.activity",
+                    ),
+                ),
+                (
+                    "course_source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="links", to="interchange.coursesource"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="courses.meeting",
+                    ),
+                ),
+                (
+                    "module",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="activities.module",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="courses.outcome",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='coursesource',
-            constraint=models.UniqueConstraint(fields=('owner', 'system', 'source_id'), name='a_course_is_imported_once'),
+            model_name="coursesource",
+            constraint=models.UniqueConstraint(fields=("owner", "system", "source_id"), name="a_course_is_imported_once"),
         ),
         migrations.AddConstraint(
-            model_name='sourcelink',
-            constraint=models.UniqueConstraint(condition=models.Q(('module__isnull', False)), fields=('course_source', 'source_id'), name='one_link_per_module'),
+            model_name="sourcelink",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("module__isnull", False)),
+                fields=("course_source", "source_id"),
+                name="one_link_per_module",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcelink',
-            constraint=models.UniqueConstraint(condition=models.Q(('activity__isnull', False)), fields=('course_source', 'source_id'), name='one_link_per_activity'),
+            model_name="sourcelink",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("activity__isnull", False)),
+                fields=("course_source", "source_id"),
+                name="one_link_per_activity",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcelink',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome__isnull', False)), fields=('course_source', 'source_id'), name='one_link_per_outcome'),
+            model_name="sourcelink",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("outcome__isnull", False)),
+                fields=("course_source", "source_id"),
+                name="one_link_per_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcelink',
-            constraint=models.UniqueConstraint(condition=models.Q(('meeting__isnull', False)), fields=('course_source', 'source_id'), name='one_link_per_meeting'),
+            model_name="sourcelink",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("meeting__isnull", False)),
+                fields=("course_source", "source_id"),
+                name="one_link_per_meeting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcelink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('activity__isnull', True), ('meeting__isnull', True), ('module__isnull', False), ('outcome__isnull', True)), models.Q(('activity__isnull', False), ('meeting__isnull', True), ('module__isnull', True), ('outcome__isnull', True)), models.Q(('activity__isnull', True), ('meeting__isnull', True), ('module__isnull', True), ('outcome__isnull', False)), models.Q(('activity__isnull', True), ('meeting__isnull', False), ('module__isnull', True), ('outcome__isnull', True)), _connector='OR'), name='a_link_names_one_row'),
+            model_name="sourcelink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("activity__isnull", True),
+                        ("meeting__isnull", True),
+                        ("module__isnull", False),
+                        ("outcome__isnull", True),
+                    ),
+                    models.Q(
+                        ("activity__isnull", False),
+                        ("meeting__isnull", True),
+                        ("module__isnull", True),
+                        ("outcome__isnull", True),
+                    ),
+                    models.Q(
+                        ("activity__isnull", True),
+                        ("meeting__isnull", True),
+                        ("module__isnull", True),
+                        ("outcome__isnull", False),
+                    ),
+                    models.Q(
+                        ("activity__isnull", True),
+                        ("meeting__isnull", False),
+                        ("module__isnull", True),
+                        ("outcome__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_link_names_one_row",
+            ),
         ),
     ]

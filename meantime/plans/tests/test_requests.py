@@ -108,7 +108,14 @@ def test_the_plan_adopted_last_is_the_current_one(world):
 
 @pytest.mark.parametrize(
     "columns",
-    [{"phase": "dam/1", "at": "m4", "order": 9}, {"at": "m3"}, {"clock": "both"}, {"role": "x"}, {"order": 0}, {"minutes_low": 99}],
+    [
+        {"phase": "dam/1", "at": "m4", "order": 9},
+        {"at": "m3"},
+        {"clock": "both"},
+        {"role": "x"},
+        {"order": 0},
+        {"minutes_low": 99},
+    ],
     ids=str,
 )
 def test_a_placement_that_cannot_be_is_refused(world, columns):

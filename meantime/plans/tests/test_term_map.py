@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from meantime.formats.document import Break
+from meantime.planner.problem import Stretch, StretchType
 from meantime.plans.stretch_names import stretch_names
 from meantime.plans.term_map import TermMap, term_map
-from meantime.planner.problem import Stretch, StretchType
 from meantime.testing import a_document, a_plan
 
 
@@ -49,7 +49,9 @@ def test_a_break_stands_in_the_stretch_it_lengthens(map_):
 
 
 def test_a_break_after_the_term_stands_nowhere(db):
-    later = Break(start=a_document().term.breaks[0].start.replace(month=6), end=a_document().term.breaks[0].end.replace(month=6))
+    later = Break(
+        start=a_document().term.breaks[0].start.replace(month=6), end=a_document().term.breaks[0].end.replace(month=6)
+    )
     view = term_map(a_plan(), activities={}, week_titles={}, breaks=[later])
     assert not any(v.breaks for week in view.weeks for pair in week.pairs for v in pair.stretches)
 

@@ -1,8 +1,8 @@
+from meantime.planner.check import judge
 from meantime.plans import worker
 from meantime.plans.actions import claim_request, request_plan
 from meantime.plans.models import State
 from meantime.plans.queries import answer_in, current_plan, last_failure
-from meantime.planner.check import judge
 from meantime.testing import NOW
 
 
@@ -13,7 +13,15 @@ def test_a_request_becomes_a_plan_that_keeps_its_rules(world):
     answer = answer_in(plan)
     assert plan.status == "optimal"
     assert judge(answer.plan) == ()
-    assert {phase.activity for phase in answer.plan.problem.phases} >= {"map", "flow", "bed", "hello", "dam", "sheet", "check"}
+    assert {phase.activity for phase in answer.plan.problem.phases} >= {
+        "map",
+        "flow",
+        "bed",
+        "hello",
+        "dam",
+        "sheet",
+        "check",
+    }
 
 
 def test_what_a_person_can_put_right_is_said_in_a_sentence(world):

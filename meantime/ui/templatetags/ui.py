@@ -25,7 +25,9 @@ def hours(minutes: int) -> str:
     whole, rest = divmod(int(minutes), 60)
     if not whole:
         return ngettext("%(n)d min", "%(n)d min", rest) % {"n": rest}
-    return _("%(hours)d h %(minutes)02d") % {"hours": whole, "minutes": rest} if rest else _("%(hours)d h") % {"hours": whole}
+    return (
+        _("%(hours)d h %(minutes)02d") % {"hours": whole, "minutes": rest} if rest else _("%(hours)d h") % {"hours": whole}
+    )
 
 
 @register.filter
