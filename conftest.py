@@ -1,6 +1,7 @@
 """What every Django test runs on: a database in a file, quick passwords, static files as they lie in the tree."""
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,10 @@ def world(db: None) -> testing.World:
     return testing.world()
 
 
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Where nothing may be left out, a test that skips has failed."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where nothing may be left out, a test that skips has failed, for the reason that it gave."""
+    report = yield
     if report.skipped and os.environ.get("MEANTIME_REQUIRE_ALL") == "1" and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
+    return report

@@ -32,6 +32,14 @@ def env_list(name: str) -> list[str]:
     return values
 
 
+def env_choice(name: str, choices: list[str]) -> str:
+    """One of `choices`, the first by default."""
+    value = os.environ.get(name, choices[0])
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}; write one of {', '.join(choices)}.")
+    return value
+
+
 def database(url: str, data: Path) -> dict[str, Any]:
     """SQLite in the data folder where no address is given, else postgres://user:password@host:port/name?sslmode=…"""
     if not url:
@@ -143,10 +151,22 @@ LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "plans:courses"
 LOGOUT_REDIRECT_URL = "accounts:login"
 
+# Faults go where the service manager keeps them; a page that is not there, or a host that is not ours, is no fault.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}, "nowhere": {"class": "logging.NullHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+    },
+}
+
 USE_TZ = True
 TIME_ZONE = "UTC"
-LANGUAGE_CODE = os.environ.get("MEANTIME_LANGUAGE", "en")
 LANGUAGES = [("en", "English"), ("fr", "Français"), ("ar", "العربية")]
+LANGUAGE_CODE = env_choice("MEANTIME_LANGUAGE", [code for code, _ in LANGUAGES])
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"

@@ -227,4 +227,5 @@ def an_answer() -> "Answer":
     from meantime.plans.answer import Answer
 
     flip = Flip(change="pace", from_=0.2, to=0.8, mode=Mode.ASYNC)
-    return Answer(plan=a_plan(), flips={"dam/1": (flip,)})
+    longer = message("planner.with_more_minutes", title="Check: floods", n=10, at="m3", week=2)
+    return Answer(plan=a_plan(), flips={"dam/1": (flip,)}, said={"check/1": (longer,)}, prices={"m1": 0.0, "m3": 4.5})

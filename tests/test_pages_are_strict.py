@@ -55,7 +55,7 @@ def test_health_answers_without_a_sign_in(db, client):
     assert client.get("/health").content == b"ok"
 
 
-def test_a_fault_is_answered_with_a_page_and_no_detail(world, client, monkeypatch):
+def test_a_fault_is_logged_and_answered_with_a_page_without_detail(world, client, monkeypatch, caplog):
     client.raise_request_exception = False
     client.force_login(world.tara)
     monkeypatch.setattr("meantime.plans.views.course_rows", lambda person: 1 / 0)
@@ -63,3 +63,4 @@ def test_a_fault_is_answered_with_a_page_and_no_detail(world, client, monkeypatc
     assert answer.status_code == 500
     assert "Something went wrong" in answer.content.decode()
     assert "ZeroDivision" not in answer.content.decode()
+    assert "ZeroDivision" in caplog.text

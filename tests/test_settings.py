@@ -75,8 +75,9 @@ def test_postgresql_is_named_by_an_address(tmp_path):
         ({"MEANTIME_HOSTS": "a.example.org, *"}, "name the hosts instead of writing *"),
         ({"MEANTIME_DATABASE_URL": "mysql://x/y"}, "MEANTIME_DATABASE_URL begins with 'mysql'"),
         ({"MEANTIME_DATABASE_URL": "postgres://x"}, "write postgres://user:password@host:port/name"),
+        ({"MEANTIME_LANGUAGE": "tlh"}, "MEANTIME_LANGUAGE is 'tlh'; write one of en, fr, ar."),
     ],
-    ids=["not yes or no", "every host", "another database", "no database"],
+    ids=["not yes or no", "every host", "another database", "no database", "another language"],
 )
 def test_what_cannot_be_used_stops_the_start_and_is_shown(tmp_path, environment, sentence):
     done = read(tmp_path, **environment)

@@ -1,19 +1,20 @@
 """From a document to a plan, and everything the plan has to say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from meantime.balance.advice import Advice, advice_for
 from meantime.balance.problem import Course, Options, problem_for
 from meantime.balance.summary import Summary, summary_of
 from meantime.formats.document import CourseDocument, Level, Notice
-from meantime.planner.explain import Binding, binding
+from meantime.planner.explain import Binding, Why, binding, prices, why_own
 from meantime.planner.limits import Limits, Progress
 from meantime.planner.plan import Plan, Status
 from meantime.planner.problem import Problem
 from meantime.planner.solve import best_plan
 from meantime.policies.policy import Policy
 from meantime.terms.message import message
+from meantime.terms.modality import Clock
 
 # Where nothing fits near its home, first a little farther away, then anywhere in the term.
 _WIDER = (3, 100)
@@ -21,12 +22,18 @@ _WIDER = (3, 100)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A plan with its course, its balance, the rules that bind, and advice."""
+    """A plan with its course, its balance, the rules that bind, and advice.
+
+    `displaced`: phases that would gain from being live and are not, with what stands in their way. `prices`: what ten
+    more live minutes would buy at each meeting, by Stretch.id, in well-spent live minutes.
+    """
 
     course: Course
     plan: Plan
     summary: Summary
     binding: tuple[Binding, ...]
+    displaced: tuple[Why, ...]
+    prices: Mapping[str, float]
     advice: tuple[Advice, ...]
 
 
@@ -56,6 +63,17 @@ def report_of(course: Course, plan: Plan, solve: Callable[[Problem], Plan]) -> R
         course=course,
         plan=plan,
         summary=summary_of(plan),
-        binding=binding(plan) if plan.placements else (),
+        binding=binding(plan),
+        displaced=_displaced(plan),
+        prices=prices(plan.problem, plan) if plan.placements else {},
         advice=advice_for(course, plan, solve),
+    )
+
+
+def _displaced(plan: Plan) -> tuple[Why, ...]:
+    phases = {phase.id: phase for phase in plan.problem.phases}
+    return tuple(
+        why_own(plan, placement.phase, exact=False)
+        for placement in plan.placements
+        if placement.clock is Clock.OWN and phases[placement.phase].worth > 0 and not placement.locked
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from meantime.balance.pieces import piece_count
+from meantime.balance.listening import runs_of
 from meantime.formats.document import Activity
 from meantime.terms.message import Message, message
 
@@ -26,7 +26,7 @@ class Piece:
 
 def recording_pieces(activity: Activity, minutes: int, outcomes: Sequence[str], longest: int) -> tuple[Piece, ...]:
     """`minutes` in as few pieces of at most `longest` as possible, as even as whole minutes allow."""
-    count = piece_count(minutes, longest)
+    count = runs_of(minutes, longest)
     points = _points(activity.text) or tuple(outcomes)
     goal = outcomes[0] if outcomes else activity.title
     return tuple(

@@ -71,9 +71,14 @@ def _week(week: int, placed: Sequence[Placement], usable: int, phases: Mapping[s
         week=week,
         live=sum(p.minutes.planned for p in live),
         own=sum(p.minutes.planned for p in own),
-        active=sum(p.minutes.planned for p in live if phases[p.phase].one_way == 0),
+        active=sum(max(0, p.minutes.planned - listening(phases[p.phase])) for p in live),
         usable=usable,
         contact=sum(phases[p.phase].contact_live for p in live) + sum(phases[p.phase].contact_own for p in own),
         staff=sum(phases[p.phase].staff_live for p in live) + sum(phases[p.phase].staff_own for p in own),
         touchpoint=any(p.clock in phases[p.phase].touchpoint for p in placed),
     )
+
+
+def listening(phase: Phase) -> int:
+    """Live minutes of the phase in which one person talks."""
+    return max(phase.listening, phase.one_way)

@@ -154,6 +154,14 @@ class SentenceOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DisplacedOut:
+    """A phase that would gain from being live and is in own time, and what stands in its way."""
+
+    phase: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PieceOut:
     """A piece to record: what to say, and the check that ends it."""
 
@@ -179,7 +187,10 @@ class AdviceOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanOut:
-    """`meantime plan --json`: everything that `meantime check` needs. `problem` is planner.problem.Problem as JSON."""
+    """`meantime plan --json`: everything that `meantime check` needs.
+
+    `problem` is planner.problem.Problem as JSON. `prices`: what ten more live minutes at a meeting would buy.
+    """
 
     version: int
     problem: dict[str, Any]
@@ -196,5 +207,7 @@ class PlanOut:
     conflicts: tuple[str, ...]
     summary: dict[str, Any]
     binding: tuple[SentenceOut, ...]
+    displaced: tuple[DisplacedOut, ...]
+    prices: dict[str, float]
     advice: tuple[AdviceOut, ...]
     notices: tuple[NoticeOut, ...]

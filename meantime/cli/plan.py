@@ -25,9 +25,7 @@ from meantime.terms.message import UserError, message
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="a course, and more of it; - for standard input")
-    parser.add_argument(
-        "--calendar", action="append", default=[], metavar="ICS", help="the timetable"
-    )
+    parser.add_argument("--calendar", action="append", default=[], metavar="ICS", help="the timetable")
     add_term_arguments(parser)
     add_context_arguments(parser)
     parser.add_argument("--keep-dates", action="store_true", help="imported dates are windows, not only an order")

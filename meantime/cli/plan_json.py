@@ -4,9 +4,10 @@ from meantime.balance.advice import Advice
 from meantime.balance.planned import Report
 from meantime.balance.scripts import Piece
 from meantime.cli.builtins import to_builtins
-from meantime.cli.labels import labels_of
+from meantime.cli.labels import labels_of, say_at
 from meantime.cli.outputs import (
     AdviceOut,
+    DisplacedOut,
     PieceOut,
     PlacedMinutesOut,
     PlacementOut,
@@ -19,6 +20,7 @@ from meantime.cli.read import notices_out
 from meantime.formats.document import Notice
 from meantime.matching.recommendation import Reason
 from meantime.planner.codec import to_builtins as problem_builtins
+from meantime.planner.explain import Why
 from meantime.planner.plan import Placement, Violation
 from meantime.planner.problem import Phase, Stretch
 from meantime.words.say import say
@@ -43,12 +45,14 @@ def plan_out(report: Report, notices: tuple[Notice, ...]) -> PlanOut:
         stages=tuple(to_builtins(stage) for stage in plan.stages),
         timeline=tuple(_stretch(stretch, labels[stretch.id]) for stretch in plan.problem.timeline),
         placements=tuple(_placement(placement, phases[placement.phase]) for placement in plan.placements),
-        shortfalls=tuple(_violation(shortfall) for shortfall in plan.shortfalls),
-        conflicts=tuple(say(conflict, translate) for conflict in plan.conflicts),
+        shortfalls=tuple(_violation(shortfall, labels) for shortfall in plan.shortfalls),
+        conflicts=tuple(say_at(conflict, labels) for conflict in plan.conflicts),
         summary=to_builtins(report.summary),
         binding=tuple(
-            SentenceOut(rule=b.rule, at=b.at, amount=b.amount, text=say(b.message, translate)) for b in report.binding
+            SentenceOut(rule=b.rule, at=b.at, amount=b.left, text=say_at(b.message, labels)) for b in report.binding
         ),
+        displaced=tuple(_displaced(why, labels) for why in report.displaced),
+        prices=dict(report.prices),
         advice=tuple(_advice(advice) for advice in report.advice),
         notices=notices_out((*notices, *report.course.notices)),
     )
@@ -95,8 +99,12 @@ def _reason(reason: Reason) -> ReasonOut:
     )
 
 
-def _violation(violation: Violation) -> SentenceOut:
-    text = say(violation.message, translate)
+def _displaced(why: Why, labels: dict[str, str]) -> DisplacedOut:
+    return DisplacedOut(phase=why.phase, text=" ".join(say_at(m, labels) for m in why.messages))
+
+
+def _violation(violation: Violation, labels: dict[str, str]) -> SentenceOut:
+    text = say_at(violation.message, labels)
     return SentenceOut(rule=violation.rule, at=violation.at, amount=violation.amount, text=text)
 
 

@@ -8,36 +8,67 @@ from rich.table import Table
 from meantime.balance.advice import Advice
 from meantime.balance.planned import Report
 from meantime.balance.summary import WeekSummary
-from meantime.cli.labels import labels_of
+from meantime.cli.labels import labels_of, say_at
 from meantime.formats.document import Level, Notice
 from meantime.planner.plan import Placement, Plan, Status
 from meantime.planner.problem import Phase
-from meantime.terms.modality import Clock
+from meantime.terms.modality import Clock, Mode
 from meantime.words.say import say
 from meantime.words.translate import translate
 
 _CLOCKS = {Clock.LIVE: "Together", Clock.OWN: "Own time"}
-# The first reason is the heaviest; a table has room for no more.
-_REASONS = 1
+_MODES = {Clock.LIVE: Mode.SYNC, Clock.OWN: Mode.ASYNC}
+# Titles after a reason, and meetings with a price: enough to recognise the point.
+_NAMED = 4
+_PRICES = 3
 
 
 def print_report(report: Report, notices: tuple[Notice, ...]) -> None:
     console = Console(highlight=False)
     plan = report.plan
-    console.print(f"[bold]{plan.problem.title}[/bold]")
+    labels = labels_of(plan.problem)
+    console.print(plan.problem.title, style="bold", markup=False)
     _balance(console, report)
     for conflict in plan.conflicts:
-        console.print(f"✗ {say(conflict, translate)}", markup=False)
-    labels = labels_of(plan.problem)
+        console.print(f"✗ {say_at(conflict, labels)}", markup=False)
     for week in report.summary.weeks:
         _week(console, plan, week, labels)
-    _section(console, "What falls short", (say(s.message, translate) for s in plan.shortfalls))
-    _section(console, "What binds", (say(b.message, translate) for b in report.binding))
+    _section(console, "Why", _why(plan))
+    _section(console, "What falls short", (say_at(s.message, labels) for s in plan.shortfalls))
+    _section(console, "What binds", (say_at(b.message, labels) for b in report.binding))
+    displaced = (" ".join(say_at(m, labels) for m in why.messages) for why in report.displaced)
+    _section(console, "What would gain from being live, and is not", displaced)
+    _section(console, "What ten more live minutes would buy", _prices(report, labels))
     _section(console, "Advice", (line for advice in report.advice for line in _advice(report, advice)))
     warnings = (n for n in (*notices, *report.course.notices) if n.level is Level.WARNING)
-    _section(
-        console, "About the files", (f"{n.where + ': ' if n.where else ''}{say(n.message, translate)}" for n in warnings)
-    )
+    _section(console, "About the files", (notice_line(notice) for notice in warnings))
+
+
+def notice_line(notice: Notice) -> str:
+    return f"{notice.where}: {say(notice.message, translate)}" if notice.where else say(notice.message, translate)
+
+
+def _why(plan: Plan) -> Iterable[str]:
+    """Each weightiest reason once, with what it decided: a table of sentences would say little many times."""
+    titles = {phase.id: phase.title for phase in plan.problem.phases}
+    decided: dict[tuple[Clock, str], dict[str, None]] = {}
+    for placement in plan.placements:
+        toward = _MODES[placement.clock]
+        reason = next((reason for reason in placement.reasons if reason.toward is toward), None)
+        if reason is not None:
+            why = f"{translate(reason.why)} ({reason.evidence})"
+            decided.setdefault((placement.clock, why), {})[titles[placement.phase]] = None
+    for (clock, why), named in sorted(decided.items(), key=lambda item: (item[0][0], -len(item[1]))):
+        shown = "; ".join(list(named)[:_NAMED]) + (" …" if len(named) > _NAMED else "")
+        yield f"{translate(_CLOCKS[clock])}: {why} [{len(named)}: {shown}]"
+
+
+def _prices(report: Report, labels: dict[str, str]) -> Iterable[str]:
+    """The dearest meetings only: where one minute more is worth most."""
+    dearest = sorted(report.prices.items(), key=lambda item: (-item[1], item[0]))[:_PRICES]
+    for meeting, worth in dearest:
+        if worth > 0:
+            yield translate("{at}: {worth:.1f} well-spent live minutes").format(at=labels[meeting], worth=worth)
 
 
 def _balance(console: Console, report: Report) -> None:
@@ -75,9 +106,9 @@ def _week(console: Console, plan: Plan, week: WeekSummary, labels: dict[str, str
     table = Table(box=None, pad_edge=False, show_header=False, expand=True)
     table.add_column(width=20)
     table.add_column(width=9)
-    table.add_column(ratio=3, overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
     table.add_column(width=4, justify="right")
-    table.add_column(ratio=4, overflow="fold", style="dim")
+    table.add_column(width=6, style="dim")
     phases = {phase.id: phase for phase in plan.problem.phases}
     order = {stretch.id: index for index, stretch in enumerate(plan.problem.timeline)}
     inside = {stretch.id for stretch in plan.problem.timeline if stretch.week == week.week}
@@ -94,9 +125,7 @@ def _week(console: Console, plan: Plan, week: WeekSummary, labels: dict[str, str
 
 def _cells(placement: Placement, phase: Phase) -> tuple[str, str, str]:
     name = phase.name.replace("_", " ")
-    lock = translate("locked by the author") + ". " if placement.locked else ""
-    why = " ".join(translate(reason.why) for reason in placement.reasons[:_REASONS])
-    return f"{phase.title} · {name}", str(placement.minutes.planned), lock + why
+    return f"{phase.title} · {name}", str(placement.minutes.planned), translate("locked") if placement.locked else ""
 
 
 def _section(console: Console, heading: str, lines: Iterable[str]) -> None:

@@ -25,6 +25,12 @@ _OWN = re.compile(
     r"|avant (?:le cours|la s[ée]ance|la classe)|apr[èe]s (?:le cours|la s[ée]ance|la classe))\b",
     re.IGNORECASE,
 )
+# What is a meeting by its name; "synchronous" elsewhere in a title may be its subject.
+_MEETING = re.compile(
+    r"(?:synchronous|live|zoom|in[- ]person)\s(?:online\s|class\s|zoom\s)?(?:meeting|session|class)\b"
+    r"|(?:rencontre|s[ée]ance)\s(?:synchrone|en direct)\b",
+    re.IGNORECASE,
+)
 _DUE = re.compile(
     r"(?:[,;–—-]\s*)?\b(?:due|deadline|submit by|hand in by|(?:[àa] )?remettre|[àa] rendre|date limite|pour le)\b\s*:?\s*"
     r"(?:on |by |at |before |le |avant |au plus tard |no later than )*(?P<when>[^()\[\]]{3,60})$",
@@ -89,7 +95,7 @@ def read_activity_line(line: str) -> ActivityLine:
     return ActivityLine(
         title=title[:TITLE_CHARACTERS],
         minutes=marks.minutes,
-        clock=marks.clock,
+        clock=marks.clock or (Clock.LIVE if _MEETING.match(title) else None),
         due=marks.due,
         words=None if writes else words,
         write_words=words if writes else None,

@@ -123,6 +123,7 @@ class _Profile:
     weeks: float
     named_weeks: float  # "Week 3", not a bare number
     links: float
+    names: float  # of pages and files: 01-content, labs/lab1.html
     length: float  # mean characters
 
 
@@ -139,7 +140,7 @@ def _guessed(grid: Grid, names: tuple[str, ...], first: int, named: bool, stated
                 candidates.append((_confidence(role, known[1], profile), index, role))
         elif (role := _by_content(profile)) is not None:
             candidates.append((0.2, index, role))
-    roles = _distributed(candidates, set(stated.values()))
+    roles = _distributed(candidates, set(stated.values()), profiles)
     if "title" not in {*roles.values(), *stated.values()}:
         _name_a_title(roles, profiles, set(stated))
     return roles
@@ -159,7 +160,8 @@ def _fitting(role: str, profile: _Profile) -> str | None:
         "minutes": lambda: max(profile.minutes, profile.numbers) >= 0.5 and profile.dates < 0.5,
         "module": lambda: profile.links < 0.5,
         "title": lambda: profile.links < 0.5 and profile.dates < 0.8,
-        "activities": lambda: profile.links < 0.5 and profile.numbers < 0.9,
+        "activities": lambda: max(profile.links, profile.names) < 0.5 and profile.numbers < 0.9,
+        "text": lambda: max(profile.links, profile.names) < 0.5,
     }
     return role if role not in enough or enough[role]() else None
 
@@ -173,16 +175,16 @@ def _by_content(profile: _Profile) -> str | None:
 
 
 def _confidence(role: str, rank: int, profile: _Profile) -> float:
-    """A sure name first; among titles, the column that is filled."""
-    return (1 - rank / 50) * (min(1.0, profile.filled * 2) ** 3 if role == "title" else 1)
+    """A sure name first; but a title that most rows lack is a subtitle, whatever it is called."""
+    return (1 - rank / 100) * (0.3 if role == "title" and profile.filled < 0.5 else 1)
 
 
-def _distributed(candidates: list[tuple[float, int, str]], taken: set[str]) -> dict[int, str]:
+def _distributed(candidates: list[tuple[float, int, str]], taken: set[str], profiles: list[_Profile]) -> dict[int, str]:
     """The surest candidate gets a role that only one may have; a second title is text, a second module nothing."""
     roles: dict[int, str] = {}
     for _, index, role in sorted(candidates, key=lambda one: (-one[0], one[1])):
         if role in _SINGLE and (role in taken or role in roles.values()):
-            if role == "title":
+            if role == "title" and _fitting("text", profiles[index]):
                 roles[index] = "text"
             continue
         roles[index] = role
@@ -220,6 +222,7 @@ def _profile(cells: list[Cell]) -> _Profile:
         weeks=share(lambda cell: bool(re.fullmatch(r"\D{0,12}\d{1,2}(?:\.0)?(?:\s?[-–:].*)?", cell.text))),
         named_weeks=share(lambda cell: week_in(cell.text) is not None and len(cell.text) < 60),
         links=share(lambda cell: bool(re.match(r"\s*https?://\S+\s*$", cell.text))),
+        names=share(lambda cell: bool(re.fullmatch(r"\S*\w[-_/.]\w\S*", cell.text)) and cell.value is None),
         length=sum(len(cell.text) for cell in filled) / count,
     )
 
@@ -236,7 +239,9 @@ def _is_date(cell: Cell) -> bool:
 def _is_time(cell: Cell) -> bool:
     if isinstance(cell.value, datetime | time):
         return True
-    return not isinstance(cell.value, float) and (parse_time(cell.text) is not None or find_span(cell.text) is not None)
+    if isinstance(cell.value, float):
+        return 0 < cell.value < 1  # a share of the day
+    return bool(parse_time(cell.text) or find_span(cell.text))
 
 
 def _score(grid: Grid, roles: dict[int, str], first: int) -> float:

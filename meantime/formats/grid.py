@@ -53,12 +53,15 @@ def text_cell(text: str) -> Cell:
     return Cell(bare[1:] if re.match(r"'[=+@\t-]", bare) else bare)
 
 
-def value_cell(value: object, struck: bool = False) -> Cell:
-    """The cell for what a workbook holds: strings, numbers, truth values, dates, times, errors, nothing."""
+def value_cell(value: object, *, struck: bool = False, timed: bool = False) -> Cell:
+    """The cell for what a workbook holds: strings, numbers, truth values, dates, times, errors, nothing.
+
+    `timed`: the cell shows a time of day, so that midnight is meant as one.
+    """
     if value is None or (isinstance(value, str) and re.fullmatch(r"#(?:REF|N/A|NAME|VALUE|DIV/0|NUM|NULL)[!?]?", value)):
         return EMPTY
     if isinstance(value, datetime):
-        if value.time() == time(0):
+        if value.time() == time(0) and not timed:
             return Cell(value.date().isoformat(), value.date())
         return Cell(value.strftime("%Y-%m-%d %H:%M"), value)
     if isinstance(value, time):

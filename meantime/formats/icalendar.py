@@ -36,6 +36,7 @@ _HEAD = 4_096
 # A timed entry of a whole day and more is a block in somebody's calendar, not a meeting.
 _LONGEST_MEETING = timedelta(hours=16)
 _END_OF_DAY = time(23, 59)
+_MOST = MEETINGS + ACTIVITIES
 
 
 def recognises(source: Source) -> bool:
@@ -125,14 +126,17 @@ class _Reader:
             series = expand(master, list(exceptions.pop(uid, {}).values()), self._zones, self._zone)
             found += series.occurrences
             problems.update(series.problems)
+            self._check_number(found)
         for orphans in exceptions.values():
             for orphan in orphans.values():
                 found += expand(orphan, [], self._zones, self._zone).occurrences
         for problem, n in problems.items():
             self._warn(problem, n=n)
-        if len(found) > MEETINGS + ACTIVITIES:
-            raise UserError(message("formats.calendar.too_many", name=self._source.name, limit=MEETINGS + ACTIVITIES))
         return sorted(found, key=lambda one: (_moment(one.start), _moment(one.end), one.title))
+
+    def _check_number(self, found: list[Occurrence]) -> None:
+        if len(found) > _MOST:
+            raise UserError(message("formats.calendar.too_many", name=self._source.name, limit=_MOST))
 
     def _term(self, found: _Found) -> Term:
         starts = [_day(one.start) for one in found.edges if is_term_start(one.title)]

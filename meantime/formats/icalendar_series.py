@@ -1,23 +1,19 @@
 """One series of a calendar: its occurrences on the wall clock (RFC 5545, sections 3.8.4.4 and 3.8.5)."""
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
-
-from dateutil.rrule import rrulestr
 
 from meantime.formats.icalendar_lines import Component
 from meantime.formats.icalendar_values import Zones, parse_duration, parse_value
+from meantime.formats.recurrence import UnknownRule, days_by_rule, parse_rule
 
 # A rule without an end is a standing meeting: a school year of it is enough to plan a term.
 _ENDLESS = timedelta(days=366)
 _LONGEST_SERIES = timedelta(days=3 * 366)
 _MOST = 500
-# The frequencies of timetables. The finer ones can run for ever without meeting a single date.
-_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +79,26 @@ class _Expansion:
         unique = {_key(moment): moment for moment in starts}
         return sorted(unique.values(), key=_order)[:_MOST]
 
-    def _ruled(self, start: date, rule: str) -> list[date]:
-        """The dates of `rule`, reckoned without a zone so that ten o'clock stays ten o'clock."""
-        zone = start.tzinfo if isinstance(start, datetime) else None
-        local = start.replace(tzinfo=None) if isinstance(start, datetime) else datetime(start.year, start.month, start.day)  # noqa: DTZ001
+    def _ruled(self, start: date, text: str) -> list[date]:
+        """The dates of a rule, reckoned without a zone so that ten o'clock stays ten o'clock."""
+        first = start.date() if isinstance(start, datetime) else start
         try:
-            parts, count, until = _rule_parts(rule)
-            last = local + (_LONGEST_SERIES if count or until else _ENDLESS)
-            if until is not None:
-                last = min(last, _local_until(until, zone))
-            dates = rrulestr(f"{parts};UNTIL={last:%Y%m%dT%H%M%S}", dtstart=local)
-            if not count and not until:
-                self._problems.append("endless")
-            found = list(itertools.islice(dates, min(count or _MOST, _MOST)))
-        except (ValueError, TypeError, OverflowError, KeyError, IndexError, AttributeError):
+            rule = parse_rule(text)
+            last, last_time = first + (_LONGEST_SERIES if rule.count or rule.until else _ENDLESS), None
+            if rule.until is not None:
+                until, last_time = _local_until(rule.until, start)
+                last = min(last, until)
+        except UnknownRule:
             self._problems.append("rule")
             return []
-        return [moment.replace(tzinfo=zone) if isinstance(start, datetime) else moment.date() for moment in found]
+        if not rule.count and not rule.until:
+            self._problems.append("endless")
+        days = itertools.islice(days_by_rule(rule, first, last), _MOST)
+        if not isinstance(start, datetime):
+            return list(days)
+        moments = [datetime.combine(day, start.time(), start.tzinfo) for day in days]
+        too_late = last_time is not None and start.time() > last_time
+        return [moment for moment in moments if not (too_late and moment.date() == last)]
 
     def _extra_dates(self, start: date) -> list[date]:
         dates = []
@@ -129,30 +128,16 @@ class _Expansion:
         return moment.astimezone(self._home) if at_utc and isinstance(moment, datetime) else moment
 
 
-def _rule_parts(rule: str) -> tuple[str, int | None, str | None]:
-    """The rule without COUNT and UNTIL, and these two. ValueError where it could not be reckoned in bounded time."""
-    parts = dict(part.split("=", 1) for part in rule.strip().upper().rstrip(";").split(";") if part)
-    count, until = parts.pop("COUNT", None), parts.pop("UNTIL", None)
-    if parts.get("FREQ") not in _FREQUENCIES or int(parts.get("INTERVAL", "1")) < 1:
-        raise ValueError(rule)
-    if any(name in parts for name in ("BYHOUR", "BYMINUTE", "BYSECOND")) or any(len(v) > 200 for v in parts.values()):
-        raise ValueError(rule)
-    kept = ";".join(f"{name}={value}" for name, value in parts.items() if not name.startswith("X-"))
-    if count is not None and not re.fullmatch(r"\d{1,6}", count):
-        raise ValueError(rule)
-    return kept, int(count) if count else None, until
-
-
-def _local_until(until: str, zone: object) -> datetime:
-    """The last moment on the wall clock; a mere date means all of that day."""
-    moment = parse_value(until, None)
+def _local_until(text: str, start: date) -> tuple[date, time | None]:
+    """The last day and, where UNTIL is a moment, its time on the wall clock; a mere date means all of that day."""
+    moment = parse_value(text, None)
     if moment is None:
-        raise ValueError(until)
+        raise UnknownRule(text)
     if not isinstance(moment, datetime):
-        return datetime(moment.year, moment.month, moment.day, 23, 59, 59)  # noqa: DTZ001 (wall clock)
-    if moment.tzinfo is not None and isinstance(zone, ZoneInfo):
-        moment = moment.astimezone(zone)
-    return moment.replace(tzinfo=None)
+        return moment, None
+    if moment.tzinfo is not None and isinstance(start, datetime) and start.tzinfo is not None:
+        moment = moment.astimezone(start.tzinfo)
+    return moment.date(), moment.time()
 
 
 def _occurrence(part: Component, start: date, end: date) -> Occurrence:

@@ -6,7 +6,7 @@ from meantime.formats.columns import find_columns
 from meantime.formats.grid import Grid, grid_of, text_cell
 from meantime.formats.limits import COLUMNS, ROWS
 
-_SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_SEPARATOR = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _FEWEST_ROWS = 3
 # Below this a table says less than the lists around it: a grading scheme, a list of contacts.

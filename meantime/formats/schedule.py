@@ -11,6 +11,7 @@ from meantime.formats.counting import counts_of
 from meantime.formats.document import Break, CourseDocument, Level, Meeting, Module, Notice, Reading, Term
 from meantime.formats.grid import Grid
 from meantime.formats.ids import Ids
+from meantime.formats.limits import ACTIVITIES
 from meantime.formats.local_times import LocalTimes, local_times
 from meantime.formats.schedule_activities import RowActivities
 from meantime.formats.schedule_rows import Row, read_rows
@@ -90,7 +91,8 @@ class _Schedule:
         first = min((row.day for row in self._rows if row.day), default=None)
         activities = RowActivities(self._columns, self._grid, self._times.zone, first, module_of)
         for row in working:
-            activities.take(row)
+            if len(activities.found) <= ACTIVITIES:
+                activities.take(row)
         meetings = self._meetings([row for row in working if not activities.is_own_time(row)])
         used_times = bool(meetings) or any(one.due for one in activities.found)
         for code, n in activities.problems.items():

@@ -77,7 +77,7 @@ def _row(grid: Grid, columns: Columns, index: int, cells: list[Cell]) -> Row:
     start, end = _times(cell("start"), cell("end"), cell("date"))
     last = _dates(cell("end"), Cell())
     titles = plain_lines(cell("title").text)
-    text = " ".join(_one_line(cells[column]) for column in columns.all("text")).strip()
+    text = " ".join(filter(None, (_one_line(cells[column]) for column in columns.all("text"))))
     return Row(
         number=number,
         written=dates[0] if dates else None,
@@ -181,8 +181,9 @@ def _time(cell: Cell) -> time | None:
         return cell.value.time()
     if isinstance(cell.value, time):
         return cell.value.replace(second=0, microsecond=0)
-    if isinstance(cell.value, float):
-        return None
+    if isinstance(cell.value, float):  # a share of the day
+        minutes = round(cell.value * 24 * 60)
+        return time(minutes // 60, minutes % 60) if 0 < minutes < 24 * 60 else None
     return parse_time(cell.text)
 
 

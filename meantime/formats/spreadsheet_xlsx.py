@@ -4,6 +4,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 import openpyxl
@@ -92,7 +93,7 @@ def _grid(values: Any, formulas: Any) -> tuple[Grid, int]:
     rows: list[list[Cell]] = []
     missing = 0
     for cells, written in zip(_rows(values), _rows(formulas), strict=False):
-        rows.append([value_cell(cell.value, _struck(cell)) for cell in cells])
+        rows.append([value_cell(cell.value, struck=_struck(cell), timed=_timed(cell)) for cell in cells])
         missing += sum(
             1 for cell, formula in zip(cells, written, strict=False) if cell.value is None and _is_formula(formula.value)
         )
@@ -108,6 +109,10 @@ def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
 
 def _struck(cell: Any) -> bool:
     return isinstance(cell.value, str) and bool(getattr(cell, "font", None) and cell.font.strike)
+
+
+def _timed(cell: Any) -> bool:
+    return isinstance(cell.value, datetime) and "h" in str(cell.number_format).lower()
 
 
 def _is_formula(value: object) -> bool:

@@ -47,13 +47,16 @@ class _File:
     function_words: frozenset[str]
     skipped: frozenset[str]
     about: frozenset[str]
+    means: frozenset[str]
     participles: frozenset[str]
+    passives: frozenset[str]
     actors: frozenset[str]
     topics: tuple[str, ...]
     negations: frozenset[str]
     subject: Subject
     kind: tuple[Entry, ...]
     trait: tuple[Entry, ...]
+    modifiers: frozenset[str] = frozenset()  # empty where the noun that says what it is comes first
 
 
 class Lexicon:
@@ -64,7 +67,10 @@ class Lexicon:
         self.function_words = data.function_words
         self.skipped = data.skipped
         self.about = data.about
+        self.means = data.means
+        self.modifiers = data.modifiers
         self.participles = data.participles
+        self.passives = data.passives
         self.actors = data.actors
         self.negations = data.negations
         stem = stemmer(data.stemmer)

@@ -11,17 +11,17 @@ from meantime.terms.kinds import Form, Kind
 from meantime.terms.message import UserError, message
 from meantime.terms.modality import Mode
 
-# What the source calls an item (formats.ItemType) hints at its kind, weaker than any clear word of its title.
-_HINTS: dict[str, KindForm] = {
-    "quiz": (Kind.CHECK, None),
-    "discussion": (Kind.DISCUSSION, None),
-    "assignment": (Kind.ASSIGNMENT, None),
-    "page": (Kind.READING, None),
-    "file": (Kind.READING, None),
-    "link": (Kind.EXTERNAL, Form.LINK),
-    "tool": (Kind.EXTERNAL, Form.LINK),
+# What the source calls an item (formats.ItemType) says its kind, unless its title says another one more strongly.
+# A page may be called anything that it speaks of; a quiz is hardly ever anything else.
+_HINTS: dict[str, tuple[KindForm, float]] = {
+    "quiz": ((Kind.CHECK, None), 1.05),
+    "discussion": ((Kind.DISCUSSION, None), 0.95),
+    "assignment": ((Kind.ASSIGNMENT, None), 0.75),
+    "page": ((Kind.READING, None), 0.95),
+    "file": ((Kind.READING, None), 0.6),
+    "link": ((Kind.EXTERNAL, Form.LINK), 0.45),
+    "tool": ((Kind.EXTERNAL, Form.LINK), 0.45),
 }
-_HINT = 0.45
 
 
 def match(
@@ -35,20 +35,20 @@ def match(
     """What `text` names, and when it fits: together or in one's own time.
 
     A stated `kind` is taken as it is, and the text only moves its traits; an unknown one raises UserError.
-    `item_type` (a `formats.ItemType`) is a weak hint. The recommendation of the whole is the one for the mean
+    `item_type` (a `formats.ItemType`) is a hint; with one, the first sentence is the title. The recommendation of the whole is the one for the mean
     traits of its phases, see `whole_traits`.
     """
-    heard = recognise(text)
+    heard = recognise(text, titled=item_type in _HINTS)
     main, because = _stated(kind, form) if kind else _main(heard, item_type)
-    if main is None:
+    if main is None and not heard.words:
         return _unknown(text)
     principles = load_principles()
-    phases = shape_of(*main)
+    phases = shape_of(*main) if main else shape_of(None)
     traits = phase_traits(phases, main, heard)
     return Match(
         text=text,
-        kind=main[0].value,
-        form=main[1].value if main[1] else None,
+        kind=main[0].value if main else None,
+        form=main[1].value if main and main[1] else None,
         recommendation=recommend(whole_traits(phases, traits, principles), context),
         phases=tuple(
             PhaseMatch(
@@ -76,12 +76,14 @@ def _stated(kind: str, form: str | None) -> tuple[KindForm, tuple[str, ...]]:
 
 def _main(heard: Heard, item_type: str | None) -> tuple[KindForm | None, tuple[str, ...]]:
     scores = dict(heard.kinds)
-    hint = _HINTS.get(item_type or "")
-    if hint:
-        scores[hint] = scores.get(hint, 0.0) + _HINT
+    because = heard.words
+    if item_type in _HINTS:
+        kind_form, strength = _HINTS[item_type]
+        scores[kind_form] = max(strength, scores.get(kind_form, 0.0))
+        because += (f"item_type:{item_type}",)
     if not scores:
-        return None, ()
-    return max(scores, key=lambda kind_form: scores[kind_form]), heard.words + ((f"item_type:{item_type}",) if hint else ())
+        return None, because
+    return max(scores, key=lambda kind_form: scores[kind_form]), because
 
 
 def _unknown(text: str) -> Match:

@@ -13,7 +13,7 @@ _COLOUR = 0.5
 _FAINT = 0.4
 
 
-def phase_traits(phases: Sequence[ShapePhase], main: KindForm, heard: Heard) -> list[dict[str, float]]:
+def phase_traits(phases: Sequence[ShapePhase], main: KindForm | None, heard: Heard) -> list[dict[str, float]]:
     """Traits of each phase, 0..1. The text speaks of what is done, so only engaged phases are moved by it."""
     moved = []
     for phase in phases:
@@ -50,9 +50,9 @@ def engaged_traits(kind_form: KindForm) -> dict[str, float]:
     return {name: sum(phase.share * phase.traits.get(name, 0.0) for phase in phases) / total for name in names}
 
 
-def _coloured(traits: Mapping[str, float], main: KindForm, heard: Heard) -> dict[str, float]:
+def _coloured(traits: Mapping[str, float], main: KindForm | None, heard: Heard) -> dict[str, float]:
     strengths = dict(heard.kinds)
-    own = strengths.get(main, 1.0)
+    own = strengths.get(main, 1.0) if main else 1.0
     weights = {kind: _COLOUR * strength for kind, strength in heard.kinds if kind != main}
     total = own + sum(weights.values())
     mixed = {name: value * own / total for name, value in traits.items()}

@@ -16,11 +16,10 @@ class Budget:
 
     @property
     def wall(self) -> float:
-        return self._end - self._now()
-
-    @property
-    def spent(self) -> bool:
-        return self.seconds <= 0 or self.wall <= 0
+        """Seconds until the safety stop; who asks when it has come is stopped by it."""
+        left = self._end - self._now()
+        self.stopped = self.stopped or left <= 0
+        return left
 
     def spend(self, seconds: float, stopped: bool) -> None:
         self.seconds -= seconds

@@ -11,6 +11,8 @@ from meantime.terms.modality import Clock
 
 # Bounds are sums of whole numbers that a solver found in floating point.
 TOLERANCE = 1e-6
+# Minutes that one unit of each elastic rule weighs.
+WEIGHTS = {rule.NAME: rule.WEIGHT for rule in ELASTIC}
 
 
 def violations(problem: Problem, placements: Sequence[Placement]) -> tuple[Violation, ...]:
@@ -28,8 +30,7 @@ def shortfalls(problem: Problem, placements: Sequence[Placement]) -> tuple[Viola
 
 def shortfall(problem: Problem, placements: Sequence[Placement]) -> int:
     """What stage 0 makes small: all shortfalls in one unit, minutes."""
-    weights = {rule.NAME: rule.WEIGHT for rule in ELASTIC}
-    return sum(weights[short.rule] * short.amount for short in shortfalls(problem, placements))
+    return sum(WEIGHTS[short.rule] * short.amount for short in shortfalls(problem, placements))
 
 
 def objective(problem: Problem, placements: Sequence[Placement]) -> int:

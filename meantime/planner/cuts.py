@@ -39,11 +39,11 @@ def cut_off(choices: Choices, inside: list[Phase], *, whatever_else: bool) -> No
 
 
 def _core(inside: list[Phase], limit: int) -> list[Phase]:
-    """As few listening phases as still have no order, beside all active ones."""
+    """As few listening phases as still have no order, beside all that break it up."""
     core = list(inside)
     for phase in inside:
         rest = [other for other in core if other is not phase]
-        if phase.one_way and in_sequence(rest, limit) is None:
+        if not _breaks(phase) and in_sequence(rest, limit) is None:
             core = rest
     return core
 

@@ -26,8 +26,8 @@ _STAGES: tuple[tuple[MakeGoal, tuple[MakeGoal, ...]], ...] = (
 )
 # Deterministic seconds: of all phases at once, of one neighbourhood, and of a stage as a share of the limit.
 _AT_ONCE, _NEAR, _SHARE = 0.2, 0.05, 0.06
-# How many promising stretches of each phase are tried at once; fewer when more were too many to decide.
-_MOST_OPTIONS = (5, 3)
+# How many promising stretches of each phase are tried at once.
+_MOST_OPTIONS = 4
 # More phases than this are not tried at once.
 _MOST_AT_ONCE = 250
 # Weeks that are free together; neighbourhoods overlap by half.
@@ -57,10 +57,9 @@ def later_stages(
 def _stage(near: Near, make: MakeGoal, guide: Sequence[MakeGoal], spots: Spots, options: Options, seconds: float) -> Spots:
     end = near.budget.seconds - seconds
     if len(options) <= _MOST_AT_ONCE:
-        for most in _MOST_OPTIONS:
-            spots, best = near.better(make, spots, near.promising(guide, spots, options, most), _AT_ONCE)
-            if best:
-                return spots
+        spots, best = near.better(make, spots, near.promising(guide, spots, options, _MOST_OPTIONS), _AT_ONCE)
+        if best:
+            return spots
     for there in _week_by_week(near.problem, spots, options):
         if near.budget.seconds > end and near.budget.wall > 0:
             spots, _ = near.better(make, spots, there, _NEAR)
@@ -87,9 +86,11 @@ def _week_by_week(problem: Problem, spots: Spots, options: Options) -> Iterator[
 
 
 def _reached(near: Near, make: MakeGoal, spots: Spots) -> Reached:
-    choices = near.choices(all_spots(near.problem))
+    large = len(spots) > _MOST_AT_ONCE
+    choices = near.choices({} if large else all_spots(near.problem))
     goal = make(choices)
     value = goal.score(placements_of(near.problem, spots))
-    relaxed = relaxed_minimum(choices, goal.terms, near.budget.wall) if value else None
+    # Of a large course the relaxation takes seconds and says little: then nothing is below zero, and that is the bound.
+    relaxed = None if large or not value else relaxed_minimum(choices, goal.terms, near.budget.wall)
     bound = max(0, 0 if relaxed is None else ceil(relaxed.bound + goal.constant - _ROUNDING))
     return Reached(goal=goal, value=value, bound=float(min(bound, value)), proven=bound >= value)

@@ -17,7 +17,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """What is known so far. `valid`: a plan without violations stands and would be returned now."""
+    """What is known so far. `valid`: a plan without violations stands and would be returned now.
+
+    `stage`: first (the greedy plan) | shortfalls | worth | done. `value` and `bound` are of that stage.
+    """
 
     stage: str
     valid: bool

@@ -18,14 +18,15 @@ def minutes_on(phase: Phase, clock: Clock) -> Minutes | None:
 
 def planned_minutes(phase: Phase, clock: Clock) -> int:
     """Live phases are packed at their high estimate, own time at the typical one; in units of five."""
-    return placed_minutes(phase, clock).planned
-
-
-def placed_minutes(phase: Phase, clock: Clock) -> PlacedMinutes:
     minutes = minutes_on(phase, clock)
     if minutes is None:
         raise ValueError(f"{phase.id} has no minutes on the clock {clock}")
-    planned = in_units(minutes.high if clock is Clock.LIVE else minutes.typical)
+    return in_units(minutes.high if clock is Clock.LIVE else minutes.typical)
+
+
+def placed_minutes(phase: Phase, clock: Clock) -> PlacedMinutes:
+    planned, minutes = planned_minutes(phase, clock), minutes_on(phase, clock)
+    assert minutes is not None
     return PlacedMinutes(low=minutes.low, typical=minutes.typical, high=minutes.high, planned=planned)
 
 

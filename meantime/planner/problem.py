@@ -63,7 +63,8 @@ class Phase:
     `home` the index around which it belongs (a preference). `after` names phases that must not stand later:
     an earlier stretch, or the same stretch with a lower order (hard).
     `leads_to` and `follows` name phases that this one should stand close before or soon after (preferences).
-    `one_way`: live minutes during which one person talks and the others listen; 0 for an active phase.
+    `one_way`: live minutes in a row during which one person talks and the others listen; 0 for an active phase.
+    `listening`: all such minutes of the phase, where questions break them up.
     `ends_active`: a one-way phase that ends with a question to everyone, so that the run of listening ends there.
     `touchpoint`: the clocks on which learners interact with each other or with the instructor.
     `contact_live` / `contact_own`: minutes that count as contact on that clock by the institution's policy.
@@ -88,6 +89,7 @@ class Phase:
     spacing: Spacing | None = None
     one_way: int = 0
     ends_active: bool = False
+    listening: int = 0
     touchpoint: tuple[Clock, ...] = ()
     contact_live: int = 0
     contact_own: int = 0

@@ -49,20 +49,17 @@ def _wide_options(problem: Problem) -> Mapping[int, Sequence[int]]:
 
 
 def _let_rows_give(choices: Choices) -> Iterator[tuple[int, int, Row]]:
-    """Price, unknown and row of each slack; one slack for all rows of a phase's prerequisites."""
-    for_phase: dict[str, int] = {}
+    """Price, unknown and row of each slack; all rows of a rule in one place share it."""
+    slacks: dict[tuple[str, str], int] = {}
     for i, row in enumerate(choices.rows):
         if row.rule == placed_once.NAME:
             continue
-        if row.rule == order.NAME:
-            if row.at not in for_phase:
-                for_phase[row.at] = choices.number(1)
-                yield _ORDER, for_phase[row.at], row
-            slack = for_phase[row.at]
-        else:
-            slack = choices.number(_most(row))
-            yield 1, slack, row
-        give: Term = (-1 if row.high is not None else 1, slack)
+        place = (row.rule, row.at)
+        if place not in slacks:
+            ordered = row.rule == order.NAME
+            slacks[place] = choices.number(1 if ordered else _most(row))
+            yield _ORDER if ordered else 1, slacks[place], row
+        give: Term = (-1 if row.high is not None else 1, slacks[place])
         choices.rows[i] = Row(row.low, row.high, (*row.terms, give), row.rule, row.at)
 
 

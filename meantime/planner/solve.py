@@ -5,9 +5,8 @@ from importlib.metadata import version
 
 from meantime.planner import check
 from meantime.planner.budget import Budget
-from meantime.planner.climb import Climb
 from meantime.planner.conflicts import plain_conflicts
-from meantime.planner.goals import shortfalls_goal, worth_goal
+from meantime.planner.first import FirstStages, first_stages
 from meantime.planner.greedy import greedy_spots
 from meantime.planner.later import later_stages
 from meantime.planner.limits import Limits as Limits
@@ -19,7 +18,6 @@ from meantime.planner.problem import Problem
 from meantime.planner.repair import what_would_give
 from meantime.planner.sound import assert_sound
 from meantime.planner.stage import Reached
-from meantime.planner.whole import search_whole
 from meantime.terms.message import Message, message
 
 # The share of the seconds for saying why there is no plan.
@@ -46,24 +44,26 @@ def best_plan(
     placements = placements_of(problem, first)
     valid = not check.violations(problem, placements)
     told(Progress(stage="first", valid=valid, value=check.objective(problem, placements)))
-    climb = search_whole(problem, limits, budget, first, valid, told)
-    if climb.spots is None:
-        return _no_plan(problem, limits, _why_none(problem, limits, budget, climb))
-    makes = (shortfalls_goal, worth_goal)
-    spots, reached = later_stages(problem, limits, budget, climb.spots, list(zip(makes, climb.reached, strict=True)))
-    plan = _plan(problem, limits, budget, climb, spots, [r for _, r in reached])
+    stages = first_stages(problem, limits, budget, first=first, valid=valid, told=told)
+    if stages.spots is None:
+        return _no_plan(problem, limits, _why_none(problem, limits, budget, stages))
+    shortfall, most = (reached for _, reached in stages.reached)
+    told(Progress(stage="shortfalls", valid=True, value=shortfall.value, bound=shortfall.bound))
+    told(Progress(stage="worth", valid=True, value=-most.value, bound=-most.bound))
+    spots, reached = later_stages(problem, limits, budget, stages.spots, stages.reached)
+    plan = _plan(problem, limits, spots, [r for _, r in reached], _status(budget, stages))
     _assert_valid(plan)
+    told(Progress(stage="done", valid=True, value=plan.objective, bound=plan.bound))
     return plan
 
 
-def _plan(problem: Problem, limits: Limits, budget: Budget, climb: Climb, spots: Spots, stages: Sequence[Reached]) -> Plan:
+def _plan(problem: Problem, limits: Limits, spots: Spots, stages: Sequence[Reached], status: Status) -> Plan:
     placements = placements_of(problem, spots)
-    reached = {r.goal.name: r for r in stages}
+    bound = -next(reached.bound for reached in stages if reached.goal.name == worth.NAME)
     objective = check.objective(problem, placements)
-    bound = -reached[worth.NAME].bound
     return Plan(
         problem=problem,
-        status=_status(budget, climb, reached["shortfalls"].proven and reached[worth.NAME].proven),
+        status=status,
         objective=objective,
         bound=bound,
         gap=check.gap_of(objective, bound),
@@ -71,16 +71,16 @@ def _plan(problem: Problem, limits: Limits, budget: Budget, climb: Climb, spots:
         solver=_solver(),
         placements=placements,
         shortfalls=check.shortfalls(problem, placements),
-        stages=tuple(_stage(r, placements) for r in stages),
+        stages=tuple(_stage(reached, placements) for reached in stages),
     )
 
 
-def _status(budget: Budget, climb: Climb, proven: bool) -> Status:
+def _status(budget: Budget, stages: FirstStages) -> Status:
     if budget.stopped:
         return Status.STOPPED
-    if proven:
+    if stages.proven:
         return Status.OPTIMAL
-    return Status.FEASIBLE if climb.found else Status.FALLBACK
+    return Status.FEASIBLE if stages.found else Status.FALLBACK
 
 
 def _stage(reached: Reached, placements: Sequence[Placement]) -> Stage:
@@ -89,8 +89,8 @@ def _stage(reached: Reached, placements: Sequence[Placement]) -> Stage:
     return Stage(name=reached.goal.name, value=sign * reached.value, bound=sign * reached.bound, given_back=max(0, given))
 
 
-def _why_none(problem: Problem, limits: Limits, budget: Budget, climb: Climb) -> tuple[Message, ...]:
-    if not climb.impossible:
+def _why_none(problem: Problem, limits: Limits, budget: Budget, stages: FirstStages) -> tuple[Message, ...]:
+    if not stages.impossible:
         return (message("planner.nothing_found", seconds=limits.seconds),)
     return what_would_give(problem, limits.seed, _REPAIR_SHARE * limits.seconds, budget)
 

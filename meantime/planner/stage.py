@@ -1,7 +1,7 @@
 """A stage as a goal over choices, and what was reached of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meantime.planner.choices import Choices, Term
 from meantime.planner.plan import Placement
@@ -32,6 +32,12 @@ class Reached:
     def allowed(self) -> int:
         """The value that later goals may not exceed."""
         return self.value + int(self.goal.give_back * abs(self.value))
+
+    def bounded(self, bound: float) -> "Reached":
+        """The same with a bound from elsewhere, if that says more."""
+        bound = max(self.bound, bound)
+        proven = self.proven or bound > self.value - 1
+        return replace(self, bound=float(self.value) if proven else bound, proven=proven)
 
 
 MakeGoal = Callable[[Choices], Goal]

@@ -27,6 +27,8 @@ _PACK, _ANEW, _NEAR = 0.02, 0.1, 0.05
 # How many weeks on both sides are decided anew with one that cannot be packed; how many are improved together.
 _REACH = (1, 2, 4)
 _TOGETHER = 2
+# The gap at which large courses are left alone: a thousandth of the worth.
+_NEAR_BOUND = 0.001
 # How many weeks and clocks of each phase are tried, the most promising first; all when these cannot be.
 _MOST_CELLS = (2, 3, 1_000)
 _ROUNDING = 1e-6
@@ -149,17 +151,14 @@ class Weekly:
             self.reached.append((make, reached))
 
     def _improve(self, end: float, bounds: tuple[float, float]) -> None:
-        """A few weeks at a time decided anew in full, as long as that helps."""
+        """A few weeks at a time decided anew in full, once through the term, until the bound is near."""
         weeks = sorted(set(self._week))
-        improving = True
-        while improving and self.spots is not None:
-            before = [reached.value for _, reached in self.reached]
-            for first in range(max(1, len(weeks) - _TOGETHER + 1)):
-                for stage, (make, reached) in enumerate(self.reached):
-                    if not reached.proven and self.budget.seconds > end and self.budget.wall > 0:
-                        self._improve_near(make, self.reached[:stage], set(weeks[first : first + _TOGETHER]))
-                        self._note(self.spots, bounds)
-            improving = [reached.value for _, reached in self.reached] < before
+        for first in range(max(1, len(weeks) - _TOGETHER + 1)):
+            for stage, (make, reached) in enumerate(self.reached):
+                near = reached.bound >= reached.value - _NEAR_BOUND * abs(reached.value)
+                if not near and self.budget.seconds > end and self.budget.wall > 0:
+                    self._improve_near(make, self.reached[:stage], set(weeks[first : first + _TOGETHER]))
+                    self._note(self.spots or {}, bounds)
 
     def _improve_near(self, make: MakeGoal, held: Sequence[tuple[MakeGoal, Reached]], free: set[int]) -> None:
         near = Near(problem=self.problem, budget=self.budget, seed=self.seed, held=held)

@@ -10,7 +10,9 @@ from meantime.planner.plan import Placement, Plan
 from meantime.planner.problem import Phase
 from meantime.plans.flip_text import flip_sentences
 from meantime.plans.kind_labels import kind_label
+from meantime.plans.sentences import sentence
 from meantime.plans.why import Why, leaning, minutes_text
+from meantime.terms.message import Message
 from meantime.terms.minutes import Minutes
 from meantime.terms.modality import Clock
 
@@ -43,6 +45,8 @@ class Card:
     needs: tuple[Neighbour, ...]
     siblings: tuple[Neighbour, ...]
     flips: tuple[Flip, ...] = ()
+    said: tuple[str, ...] = ()  # what binds it to its clock
+    displaced: tuple[Neighbour, ...] = ()  # what would stand in its place
     outcomes: tuple[str, ...] = ()
 
     @property
@@ -92,7 +96,12 @@ class Card:
 
 
 def cards_of(
-    plan: Plan, names: Mapping[str, str], activities: Mapping[str, Activity], flips: Mapping[str, Sequence[Flip]]
+    plan: Plan,
+    *,
+    names: Mapping[str, str],
+    activities: Mapping[str, Activity],
+    flips: Mapping[str, Sequence[Flip]],
+    said: Mapping[str, Sequence[Message]],
 ) -> dict[str, Card]:
     """Phase.id to its card, for every placed phase. `names` and `flips` by Stretch.id and Phase.id, `activities` by key."""
     anchors = {phase.id: f"card-{i}" for i, phase in enumerate(plan.problem.phases, start=1)}
@@ -135,9 +144,23 @@ def cards_of(
             needs=tuple(neighbour(phases[i], phase) for i in phase.after if phases[i].activity != phase.activity),
             siblings=tuple(neighbour(other_phase, phase) for other_phase in family) if len(family) > 1 else (),
             flips=tuple(flips.get(phase.id, ())),
+            said=tuple(sentence(message, names) for message in said.get(phase.id, ())),
+            displaced=tuple(neighbour(phases[i], phase) for i in _displaced(placement, said)),
             outcomes=tuple(outcome.title for outcome in row.outcomes.all()) if row else (),
         )
     return cards
+
+
+def _displaced(placement: Placement, said: Mapping[str, Sequence[Message]]) -> list[str]:
+    """Phase.id of what the planner would have live in this meeting, had it the minutes that this phase takes."""
+    return [
+        phase
+        for phase, messages in said.items()
+        for message in messages
+        if message.code == "planner.with_more_minutes"
+        and message.params["at"] == placement.at
+        and float(message.params["n"]) <= placement.minutes.planned
+    ]
 
 
 def _words(name: str) -> str:

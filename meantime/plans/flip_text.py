@@ -42,15 +42,15 @@ def _sentence(flip: Flip) -> str:
     if flip.change == _SHARE:
         return _("%(clock)s, if %(share)s %% of the learners could not attend") % {
             "clock": clock,
-            "share": number_format(100 * flip.to, 0),
+            "share": number_format(round(100 * flip.to)),
         }
     if flip.change == "students":
-        return _("%(clock)s, with %(students)s students") % {"clock": clock, "students": number_format(flip.to, 0)}
+        return _("%(clock)s, with %(students)s students") % {"clock": clock, "students": number_format(round(flip.to))}
     words = {
         "clock": clock,
         "change": _CHANGES[flip.change],
-        "before": number_format(flip.from_, 2),
-        "after": number_format(flip.to, 2),
+        "before": number_format(round(flip.from_, 2), 2),
+        "after": number_format(round(flip.to, 2), 2),
     }
     if flip.to > flip.from_:
         return _("%(clock)s, if %(change)s rose from %(before)s to %(after)s") % words

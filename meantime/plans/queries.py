@@ -41,4 +41,5 @@ def map_of(section: Section, answer: Answer) -> TermMap:
         week_titles={module.week: module.title for module in reversed(modules) if module.week is not None},
         breaks=[Break(start=b.start, end=b.end, title=b.title) for b in section.breaks.order_by("start")],
         flips=answer.flips,
+        said=answer.said,
     )

@@ -14,6 +14,7 @@ from meantime.planner.plan import Plan
 from meantime.planner.problem import Problem, Stretch, StretchType
 from meantime.plans.cards import Card, cards_of
 from meantime.plans.stretch_names import meeting_hours, stretch_names
+from meantime.terms.message import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,7 @@ class TermMap:
     @property
     def top(self) -> int:
         """Minutes at the upper edge of the overview."""
-        return max(self.heaviest.minutes, self.summary.week_range[1] if self.summary.week_range else 0) * 21 // 20
+        return max(1, self.heaviest.minutes, self.summary.week_range[1] if self.summary.week_range else 0) * 21 // 20
 
 
 def term_map(
@@ -110,11 +111,12 @@ def term_map(
     week_titles: Mapping[int, str],
     breaks: Sequence[Break] = (),
     flips: Mapping[str, Sequence[Flip]] = MappingProxyType({}),
+    said: Mapping[str, Sequence[Message]] = MappingProxyType({}),
 ) -> TermMap:
-    """`activities` by key, `week_titles` by number, `flips` by Phase.id: they add words to what the plan says."""
+    """`activities` by key, `week_titles` by number, `flips` and `said` by Phase.id: they add words to the plan."""
     problem = plan.problem
     names = stretch_names(problem.timeline, problem.zone)
-    cards = cards_of(plan, names, activities, flips)
+    cards = cards_of(plan, names=names, activities=activities, flips=flips, said=said)
     views = {stretch.id: _stretch_view(stretch, plan, cards, names, breaks) for stretch in problem.timeline}
     summary = summary_of(plan)
     weeks = tuple(_week(week, problem, views, week_titles.get(week.week, "")) for week in summary.weeks)
@@ -123,7 +125,7 @@ def term_map(
         cards=tuple(card for stretch in problem.timeline for card in views[stretch.id].cards),
         anchors={
             **{phase: card.anchor for phase, card in cards.items()},
-            **{stretch: view.anchor for stretch, view in views.items()},
+            **{view.stretch.id: view.anchor for week in weeks for pair in week.pairs for view in pair.stretches},
             **{f"week:{week.number}": week.anchor for week in weeks},
         },
         summary=summary,
@@ -181,7 +183,8 @@ def _pairs(views: Sequence[StretchView]) -> tuple[Pair, ...]:
         else:
             waiting = view
     if waiting and pairs and pairs[-1].meeting:
-        pairs[-1] = replace(pairs[-1], after=waiting)
+        # Nothing is asked of anybody after most courses' last meeting.
+        pairs[-1] = replace(pairs[-1], after=waiting if waiting.cards else None)
     elif waiting:
         pairs.append(Pair(meantime=waiting))
     return tuple(pairs)

@@ -99,7 +99,7 @@ _COURSE_FILE: dict[str, Sentence] = {
         "{name}, line {line}: id '{id}' stands here a second time, first on line {first}; ids are unique."
     ),
     "formats.course_file.dangling_close": N_(
-        "{name}, line {line}: '{key}' names '{id}', which is nowhere in this file; did you mean '{known}'?"
+        "{name}, line {line}: '{key}' names '{id}', which is nowhere; did you mean '{known}'?"
     ),
     "formats.course_file.dangling": N_(
         "{name}, line {line}: '{key}' names '{id}', which is nowhere in this file; write the id of one that is."

@@ -71,6 +71,24 @@ SENTENCES: dict[str, Sentence] = {
     "planner.no_order": N_("No plan satisfies all rules: some meeting has no order that keeps the listening short."),
     "planner.no_plan": N_("No plan satisfies all rules; which of them would have to give was not found in time."),
     "planner.nothing_found": N_("No plan was found within {seconds} seconds; allow more."),
+    # why a phase is live or in own time, and what binds
+    "planner.only_live": N_("“{title}” can only be done together."),
+    "planner.only_own": N_("“{title}” can only be done in one's own time."),
+    "planner.by_lock": N_("You decided the clock of “{title}”."),
+    "planner.own_suits": N_("Being live would gain nothing for “{title}”."),
+    "planner.too_long_to_listen": N_(
+        "“{title}” is {minutes} minutes of listening, more than {limit} in a row; it could be live in shorter pieces."
+    ),
+    "planner.no_meeting": N_("No meeting lies between what “{title}” needs and what needs it."),
+    "planner.with_more_minutes": Plural(
+        N_("“{title}” would be live with {n} more minute in week {week}."),
+        N_("“{title}” would be live with {n} more minutes in week {week}."),
+    ),
+    "planner.room_but_rules": N_("Week {week} has the minutes for “{title}”, but other rules keep it from {at}."),
+    "planner.full_meeting": Plural(
+        N_("Week {week}: {at} is full; {n} minute is left."), N_("Week {week}: {at} is full; {n} minutes are left.")
+    ),
+    "planner.full_week": N_("Week {week} uses all its {limit} minutes of own time."),
     # what cannot be planned at all
     "planner.stretch_twice": N_("The timeline has {n} stretches called “{name}”; give each its own name."),
     "planner.phase_twice": N_("{n} phases are called “{name}”; give each its own name."),

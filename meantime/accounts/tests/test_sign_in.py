@@ -24,7 +24,9 @@ def test_a_wrong_password_is_answered_with_a_sentence(world, client):
 
 
 def test_a_form_without_its_token_is_refused_with_a_page(world):
-    answer = Client(enforce_csrf_checks=True).post("/login/", {"username": "tara@example.org", "password": testing.PASSWORD})
+    answer = Client(enforce_csrf_checks=True).post(
+        "/login/", {"username": "tara@example.org", "password": testing.PASSWORD}
+    )
     assert answer.status_code == 403
     assert "You may not do that" in answer.content.decode()
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from meantime.balance.given import Given, with_given
 from meantime.balance.problem import Options, problem_for
@@ -42,11 +41,11 @@ def test_what_an_author_states_of_phases_is_kept():
     assert rank.name == "rank"
 
 
-def test_a_long_lecture_that_its_author_wants_live_is_cut_into_runs_of_twenty_minutes():
-    pieces = phases(activity("Lecture", kind="lecture", minutes=Minutes.exactly(60), clock=Clock.LIVE))
-    runs = [piece.one_way for piece in pieces]
-    assert all(run <= 20 for run in runs)
-    assert all(not (first and second) for first, second in pairwise(runs)), "something active between two pieces"
+def test_a_long_lecture_that_its_author_wants_live_is_broken_up_by_questions():
+    watch = phases(activity("Lecture", kind="lecture", minutes=Minutes.exactly(60), clock=Clock.LIVE))[0]
+    assert watch.one_way <= 20
+    assert watch.ends_active
+    assert watch.live.high > 45, "the questions cost minutes"
 
 
 def test_a_long_lecture_that_nobody_wants_live_is_in_own_time():

@@ -2,6 +2,7 @@
 
 import string
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meantime.formats import coursefile
+from meantime.formats.coursefile_activities import ACTIVITY_KEYS, PHASE_KEYS
+from meantime.formats.coursefile_read import COURSE_KEYS, MODULE_KEYS
+from meantime.formats.coursefile_term import BREAK_KEYS, MEETING_KEYS, TERM_KEYS
 from meantime.formats.document import (
     Activity,
     Break,
@@ -104,7 +108,7 @@ def test_a_course_file_says_what_it_says() -> None:
         ("minutes: 20-25", "minutes: soon", "line 19: 'soon' is not a number of minutes"),
         ("id: candy", "id: candy\n        id: again", "line 18: 'id' stands here a second time, first on line 17"),
         ("form: exam", "form: exam\n    id: candy", "line 28: id 'candy' stands here a second time, first on line 17"),
-        ("after: candy", "after: cand", "line 29: 'after' names 'cand', which is nowhere in this file; did you mean 'candy'?"),
+        ("after: candy", "after: cand", "line 29: 'after' names 'cand', which is nowhere; did you mean 'candy'?"),
         ("after: candy", "after: exam", "line 29: 'exam' comes after exam"),
         ("[describe]", "[describes]", "line 21: 'outcomes' names 'describes'"),
         ("America/Toronto", "America/Torono", "line 9: 'America/Torono' is no time zone"),
@@ -169,7 +173,9 @@ def test_the_hour_that_comes_twice_keeps_its_place() -> None:
 
 # What a course file can carry: titles without edges of white space, positions in the order of the file.
 _LINES = st.text(
-    st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")) | st.sampled_from(string.punctuation), min_size=1, max_size=30
+    st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")) | st.sampled_from(string.punctuation),
+        min_size=1,
+        max_size=30,
 ).map(str.strip).filter(bool)  # fmt: skip
 _TEXTS = st.lists(_LINES, max_size=4).map("\n".join)
 _IDS = st.text(string.ascii_lowercase + string.digits + "-:", min_size=1, max_size=8)
@@ -235,6 +241,10 @@ def activities(
     )
 
 
+def later(moment: datetime, minutes: int) -> datetime:
+    return (moment.astimezone(ZoneInfo("UTC")) + timedelta(minutes=minutes)).astimezone(moment.tzinfo)
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> CourseDocument:
     zone_name = draw(_ZONES)
@@ -247,7 +257,7 @@ def documents(draw: st.DrawFn) -> CourseDocument:
         lambda day, n, title: Break(start=day, end=day + timedelta(days=n), title=title), _DAYS, st.integers(0, 9), _LINES
     )
     meeting = st.builds(
-        lambda begin, n, title, off: Meeting(id="", start=begin, end=(begin.astimezone(ZoneInfo("UTC")) + timedelta(minutes=n)).astimezone(zone), title=title, cancelled=off),
+        lambda begin, n, title, off: Meeting(id="", start=begin, end=later(begin, n), title=title, cancelled=off),
         moments(zone), st.integers(120, 300), _LINES, st.booleans(),
     )  # fmt: skip
     hours = sorted(draw(st.lists(st.integers(1, 40).map(float), min_size=2, max_size=2)))
@@ -274,7 +284,7 @@ def documents(draw: st.DrawFn) -> CourseDocument:
             for number, name in enumerate(module_ids, start=1)
         ),
         activities=tuple(
-            draw(activities(name, number + 1, module_ids[home] if home < len(module_ids) else None, zone, activity_ids[:number]))
+            draw(activities(name, number + 1, [*module_ids, None][home], zone, activity_ids[:number]))
             for number, (name, home) in enumerate(zip(activity_ids, homes, strict=True))
         ),
         meetings=tuple(
@@ -290,3 +300,13 @@ def test_what_is_written_reads_back_the_same(document: CourseDocument) -> None:
     written = coursefile.write(document)
     assert coursefile.read(Source("course.yaml", written)).document == document
     assert coursefile.write(document) == written
+
+
+def test_every_key_is_documented_and_the_documented_file_is_read() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "reference" / "course-file.md").read_text()
+    keys = {*COURSE_KEYS, *TERM_KEYS, *BREAK_KEYS, *MEETING_KEYS, *MODULE_KEYS, *ACTIVITY_KEYS, *PHASE_KEYS}
+    assert {key for key in keys if f"`{key}`" not in page} == set()
+    example = page.split("```yaml\n")[1].split("```")[0]
+    assert len(read(example).activities) == 3
+    for member in (*Kind, *Form):
+        assert member.value in page

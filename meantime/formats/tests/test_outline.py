@@ -179,7 +179,7 @@ def test_a_list_under_dates_is_dated_by_them() -> None:
 
 def test_a_pasted_table_is_read_as_a_table() -> None:
     document = read(
-        "# Stats 101\nMeets Mon 9:00-10:15.\n\n| Week | Topic | Minutes |\n|--|--|--|\n| 1 | Poll | 5 |\n| 2 | Quiz | 10 |\n"
+        "# Stats 101\nMeets Mon 9:00-10:15.\n\n| Week | Topic | Minutes |\n|-|-|-|\n| 1 | Poll | 5 |\n| 2 | Quiz | 10 |\n"
     ).document
     assert (document.title, document.patterns) == ("Stats 101", ("Mon 9:00-10:15",))
     assert [(a.title, a.week, a.minutes and a.minutes.high) for a in document.activities] == [

@@ -88,12 +88,17 @@ def test_a_term_that_starts_on_sunday_starts_with_the_week_after() -> None:
 
 
 @given(
-    pattern=st.builds(Pattern, st.sets(st.integers(0, 6), min_size=1).map(lambda days: tuple(sorted(days))), st.times().map(lambda t: t.replace(second=0, microsecond=0)), st.integers(1, 300)),
+    pattern=st.builds(
+        Pattern,
+        st.sets(st.integers(0, 6), min_size=1).map(lambda days: tuple(sorted(days))),
+        st.times().map(lambda t: t.replace(second=0, microsecond=0)),
+        st.integers(1, 300),
+    ),
     start=st.dates(date(2020, 1, 1), date(2040, 1, 1)),
     weeks=st.integers(1, 30),
     off=st.lists(st.tuples(st.integers(0, 200), st.integers(0, 20)), max_size=4),
     zone=st.sampled_from(["America/Toronto", "Europe/Paris", "Australia/Lord_Howe", "UTC"]),
-)  # fmt: skip
+)
 def test_meetings_keep_to_their_days_and_lengths(
     pattern: Pattern, start: date, weeks: int, off: list[tuple[int, int]], zone: str
 ) -> None:

@@ -46,9 +46,9 @@ def test_calendars_have_as_many_meetings_as_an_independent_reader_finds(path: Pa
 def test_no_row_of_a_table_gets_lost(path: Path) -> None:
     reading = spreadsheet_csv.read(source(path))
     rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
-    named = [row.get("Topic") or row.get("slug") for row in rows]
+    named = [(row.get("Topic") or row.get("slug") or "").split(" (")[0].strip() for row in rows]
     titles = [activity.title for activity in reading.document.activities]
-    assert all(title in titles for title in named if title)
+    assert all(any(title.startswith(name) for title in titles) for name in named)
     assert reading.counts["meetings"] == sum(bool(row.get("Start")) for row in rows)
     assert not _ADDRESS.search(repr(reading))
 

@@ -36,22 +36,42 @@ TORONTO = ZoneInfo("America/Toronto")
 
 def course(**changes: object) -> CourseDocument:
     activities = (
-        Activity(id="poll", title="Poll", position=1, kind="poll", module="w1", minutes=Minutes.exactly(5), clock=Clock.LIVE),
-        Activity(id="essay", title="Essay on bias", position=2, kind="assignment", module="w1", minutes=Minutes(90, 120, 150, MinutesSource.STATED), due=datetime(2027, 3, 14, 23, 59, tzinfo=TORONTO)),
+        Activity(
+            id="poll", title="Poll", position=1, kind="poll", module="w1", minutes=Minutes.exactly(5), clock=Clock.LIVE
+        ),
+        Activity(
+            id="essay",
+            title="Essay on bias",
+            position=2,
+            kind="assignment",
+            module="w1",
+            minutes=Minutes(90, 120, 150, MinutesSource.STATED),
+            due=datetime(2027, 3, 14, 23, 59, tzinfo=TORONTO),
+        ),
         Activity(id="exam", title="Exam", position=3, kind="external", form="exam"),
-    )  # fmt: skip
+    )
     meetings = tuple(
-        Meeting(id=f"m{day}", start=datetime(2027, 3, day, 10, tzinfo=TORONTO), end=datetime(2027, 3, day, 11, 15, tzinfo=TORONTO), place="Room 1", cancelled=day == 16)
+        Meeting(
+            id=f"m{day}",
+            start=datetime(2027, 3, day, 10, tzinfo=TORONTO),
+            end=datetime(2027, 3, day, 11, 15, tzinfo=TORONTO),
+            place="Room 1",
+            cancelled=day == 16,
+        )
         for day in (9, 16)
-    )  # fmt: skip
+    )
     fields: dict[str, object] = {
         "title": "Reading data honestly",
         "code": "BIO 214",
-        "term": Term(start=date(2027, 3, 8), zone="America/Toronto", breaks=(Break(start=date(2027, 3, 22), end=date(2027, 3, 26), title="Pause"),)),
+        "term": Term(
+            start=date(2027, 3, 8),
+            zone="America/Toronto",
+            breaks=(Break(start=date(2027, 3, 22), end=date(2027, 3, 26), title="Pause"),),
+        ),
         "modules": (Module(id="w1", title="Why samples vary", position=1, week=1),),
         "activities": activities,
         "meetings": meetings,
-    }  # fmt: skip
+    }
     return CourseDocument(**(fields | changes))  # type: ignore[arg-type]
 
 
@@ -65,6 +85,7 @@ def test_a_name_that_says_no_format_is_answered() -> None:
         export.write_as("course.pdf", course())
 
 
+_FIRST, _LAST = datetime(2026, 1, 1), datetime(2028, 1, 1)  # noqa: DTZ001 (hypothesis wants them naive)
 # Titles as people give them; what a reader takes for a mark (brackets, signs at the edges, dates) has its own tests.
 _TITLES = st.lists(st.text(st.characters(categories=("Ll", "Lu")), min_size=1, max_size=8), min_size=1, max_size=4).map(
     " ".join
@@ -74,7 +95,7 @@ _TITLES = st.lists(st.text(st.characters(categories=("Ll", "Lu")), min_size=1, m
 @st.composite
 def documents(draw: st.DrawFn) -> CourseDocument:
     zone = ZoneInfo(draw(st.sampled_from(["America/Toronto", "Asia/Kathmandu", "UTC"])))
-    moment = st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)).map(lambda at: at.replace(second=0, microsecond=0, tzinfo=UTC).astimezone(zone))  # fmt: skip
+    moment = st.datetimes(_FIRST, _LAST).map(lambda at: at.replace(second=0, microsecond=0, tzinfo=UTC).astimezone(zone))
     minutes = st.tuples(st.integers(1, 300), st.integers(0, 60)).map(
         lambda pair: Minutes(pair[0], pair[0] + (pair[1] + 1) // 2, pair[0] + pair[1], MinutesSource.STATED)
     )
@@ -83,10 +104,17 @@ def documents(draw: st.DrawFn) -> CourseDocument:
         modules=(),
         meetings=(),
         activities=tuple(
-            Activity(id=str(n), title=f"Task {draw(_TITLES)}", position=n, week=draw(st.none() | st.integers(1, 15)), minutes=draw(st.none() | minutes), due=draw(st.none() | moment))
+            Activity(
+                id=str(n),
+                title=f"Task {draw(_TITLES)}",
+                position=n,
+                week=draw(st.none() | st.integers(1, 15)),
+                minutes=draw(st.none() | minutes),
+                due=draw(st.none() | moment),
+            )
             for n in range(1, draw(st.integers(2, 8)))
         ),
-    )  # fmt: skip
+    )
 
 
 def carried(document: CourseDocument) -> list[object]:

@@ -1,6 +1,7 @@
 """Stage 2: no week much fuller or emptier than the others; minutes outside the range, over all weeks."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from meantime.planner.choices import Choices, Term
 from meantime.planner.measure import planned_minutes, week_totals
@@ -37,6 +38,7 @@ def score(problem: Problem, placements: Sequence[Placement]) -> int:
     return sum(max(0, low - load, load - high) for week, load in totals.items() if week in weeks)
 
 
+@lru_cache(maxsize=4)
 def even_range(problem: Problem) -> tuple[int, int]:
     """Minutes of an even week, live and own time together."""
     if problem.week_range is not None:

@@ -1,6 +1,6 @@
 """Stage 3: a phase stands near its home, preparation just before what it leads to, follow-up soon after."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from meantime.planner.choices import Choices, Term
 from meantime.planner.measure import indexes_by_id
@@ -13,8 +13,9 @@ PER_STRETCH_FROM_HOME, PER_STRETCH_BETWEEN = 1, 2
 
 
 def cost(choices: Choices) -> list[Term]:
+    home = homes(choices.problem)
     terms = [
-        (PER_STRETCH_FROM_HOME * abs(cell - phase.home), unknown)
+        (PER_STRETCH_FROM_HOME * abs(cell - home[phase.id]), unknown)
         for phase, places in choices.placed()
         for cell, unknown in places.items()
     ]
@@ -39,9 +40,17 @@ def _apart(choices: Choices, first: str, second: str) -> list[Term]:
 def score(problem: Problem, placements: Sequence[Placement]) -> int:
     indexes = indexes_by_id(problem)
     spots = {placement.phase: indexes[placement.at] for placement in placements}
-    homes = sum(abs(spots[phase.id] - phase.home) for phase in problem.phases)
+    home = homes(problem)
+    away = sum(abs(spots[phase.id] - home[phase.id]) for phase in problem.phases)
     between = sum(abs(spots[second] - spots[first]) for first, second in _pairs(problem))
-    return PER_STRETCH_FROM_HOME * homes + PER_STRETCH_BETWEEN * between
+    return PER_STRETCH_FROM_HOME * away + PER_STRETCH_BETWEEN * between
+
+
+def homes(problem: Problem) -> Mapping[str, int]:
+    """Where each phase belongs: where people know it to be, else where its author put it."""
+    indexes = indexes_by_id(problem)
+    known = {known.phase: indexes[known.at] for known in problem.known if known.at in indexes}
+    return {phase.id: known.get(phase.id, phase.home) for phase in problem.phases}
 
 
 def _pairs(problem: Problem) -> Iterator[tuple[str, str]]:

@@ -14,18 +14,17 @@ NAME = "order"
 def constraints(choices: Choices) -> None:
     """Cumulative rows, tight for the relaxation: who needs `before` stands from rank k on if `before` does."""
     for phase, later in choices.placed():
-        # What already happened is not blamed for what was moved since.
-        if not all(choices.cells[cell].past for cell in later):
-            for before in phase.after:
-                _keep_order(choices, phase, later, choices.places(before))
+        for before in phase.after:
+            _keep_order(choices, phase, later, choices.places(before))
 
 
 def _keep_order(choices: Choices, phase: Phase, later: Mapping[int, int], earlier: Mapping[int, int]) -> None:
-    rank = {cell: choices.cells[cell].rank for cell in (*later, *earlier)}
-    first = min((rank[cell] for cell in later), default=0)
-    for k in sorted({rank[cell] for cell in earlier if rank[cell] > first}):
-        terms = [(1, unknown) for cell, unknown in earlier.items() if rank[cell] >= k]
-        terms += [(-1, unknown) for cell, unknown in later.items() if rank[cell] >= k]
+    cells = choices.cells
+    # What already happened is not blamed for what was moved since: in the past it counts as late enough.
+    first = min((cells[cell].rank for cell in later if not cells[cell].past), default=len(cells))
+    for k in sorted({cells[cell].rank for cell in earlier if cells[cell].rank > first}):
+        terms = [(1, unknown) for cell, unknown in earlier.items() if cells[cell].rank >= k]
+        terms += [(-1, unknown) for cell, unknown in later.items() if cells[cell].rank >= k or cells[cell].past]
         choices.at_most(0, terms, NAME, phase.id)
 
 

@@ -1,12 +1,17 @@
 """The pages as a browser without JavaScript gets them."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from meantime import testing
 from meantime.courses.models import Course
+from meantime.planner.plan import Status
+from meantime.planner.problem import Stretch, StretchType
 from meantime.plans.actions import claim_request, keep_failure, keep_plan, request_plan
+from meantime.terms.message import message
+from meantime.terms.modality import Clock
 from meantime.testing import NOW
 
 
@@ -68,9 +73,49 @@ def test_a_card_tells_why_and_what_would_change_it(page):
     assert "Own time, if the difference in pace between learners rose from 0.20 to 0.80" in sheet
 
 
+def test_a_card_names_what_would_stand_in_its_place(page):
+    sheet = page[page.index('id="card-6-sheet"') : page.index('id="card-8-sheet"')]
+    assert "What would stand here instead" in sheet
+    assert '<a href="#card-8" dir="auto">Check: floods</a>' in sheet
+
+
 def test_a_card_names_what_comes_before_it(page):
     sheet = page[page.index('id="card-4-sheet"') : page.index('id="card-6-sheet"')]
     assert '<a href="#card-3" dir="auto">Lecture: how water flows: questions</a>' in sheet
+
+
+def opened(world, client, answer) -> str:
+    keep_plan(world.section, answer, NOW)
+    client.force_login(world.tara)
+    return client.get(f"/sections/{world.section.key}/").content.decode()
+
+
+def test_where_no_plan_fits_the_page_says_what_stands_in_the_way(world, client):
+    plan = replace(
+        testing.a_plan(), status=Status.INFEASIBLE, placements=(), shortfalls=(), conflicts=(message("tests.no_room"),)
+    )
+    page = opened(world, client, replace(testing.an_answer(), plan=plan))
+    assert "No plan satisfies these rules." in page
+    assert "tests.no_room" in page[page.index('id="conflicts"') :]
+    assert 'class="card' not in page
+
+
+def test_a_course_that_never_meets_has_only_own_time(world, client):
+    problem = testing.a_problem()
+    weeks = tuple(Stretch(id=f"t{n}", type=StretchType.MEANTIME, week=n, minutes=300) for n in (1, 2, 3))
+    plan = replace(
+        testing.a_plan(),
+        problem=replace(problem, timeline=weeks, week_range=None),
+        placements=tuple(
+            replace(placement, clock=Clock.OWN, at="t2", order=n)
+            for n, placement in enumerate(testing.a_plan().placements, start=1)
+        ),
+    )
+    page = opened(world, client, replace(testing.an_answer(), plan=plan))
+    assert "<span>week 2</span>" in page
+    assert 'class="room"' not in page
+    assert "Meeting time in use" not in page
+    assert page.count('class="card own"') == 8
 
 
 def test_what_people_wrote_cannot_become_markup(planned, client):
