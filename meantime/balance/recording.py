@@ -1,14 +1,14 @@
 """Conversion advice: which lectures to record, in which pieces, and what the live minutes they free go to."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from meantime.balance.problem import Course
 from meantime.balance.scripts import Piece, recording_pieces
-from meantime.balance.sizes import Sized
+from meantime.balance.summary import listening
 from meantime.formats.document import ItemType
 from meantime.planner.plan import Placement, Plan
-from meantime.planner.problem import Phase, Problem
+from meantime.planner.problem import Phase, Problem, StretchType
 from meantime.terms.minutes import in_units
 from meantime.terms.modality import Clock
 
@@ -55,32 +55,27 @@ def _held(
     gained = [p.activity for p in other.placements if p.phase in still - before]
     return Recording(
         activities=held,
-        pieces=_pieces(course, held),
+        pieces=_pieces(course, live, {phase.id: phase for phase in plan.problem.phases}),
         frees=sum(p.minutes.planned for p in live if p.phase not in still),
         used_for=tuple(dict.fromkeys(gained)),
         held=True,
     )
 
 
-def _moved(course: Course, plan: Plan, moved: Sequence[Placement], phases: dict[str, Phase]) -> Recording:
+def _moved(course: Course, plan: Plan, moved: Sequence[Placement], phases: Mapping[str, Phase]) -> Recording:
     """Against holding them live: their minutes, and the live phases that are worth most in that many minutes."""
-    activities = tuple(dict.fromkeys(p.activity for p in moved))
-    usable = sum(s.minutes for s in plan.problem.timeline if s.id.startswith("m"))
-    frees = min(usable, sum(_live_minutes(size) for size in course.sizes if size.activity.id in activities))
+    usable = sum(s.minutes for s in plan.problem.timeline if s.type is StretchType.MEETING)
+    frees = min(usable, sum(in_units(phases[p.phase].one_way) for p in moved))
     return Recording(
-        activities=activities,
-        pieces=_pieces(course, activities),
+        activities=tuple(dict.fromkeys(p.activity for p in moved)),
+        pieces=_pieces(course, moved, phases),
         frees=frees,
         used_for=_worth_most(plan, phases, frees),
         held=False,
     )
 
 
-def _live_minutes(size: Sized) -> int:
-    return in_units(size.minutes.high)
-
-
-def _worth_most(plan: Plan, phases: dict[str, Phase], minutes: int) -> tuple[str, ...]:
+def _worth_most(plan: Plan, phases: Mapping[str, Phase], minutes: int) -> tuple[str, ...]:
     live = sorted((p for p in plan.placements if p.clock is Clock.LIVE), key=lambda p: (-phases[p.phase].worth, p.phase))
     used: dict[str, None] = {}
     for placement in live:
@@ -91,16 +86,21 @@ def _worth_most(plan: Plan, phases: dict[str, Phase], minutes: int) -> tuple[str
     return tuple(used)
 
 
-def _pieces(course: Course, activities: Iterable[str]) -> tuple[Piece, ...]:
+def _pieces(course: Course, recorded: Iterable[Placement], phases: Mapping[str, Phase]) -> tuple[Piece, ...]:
+    """Of what is listened to, not of the questions that stay live."""
     outcomes = {outcome.id: outcome.title for outcome in course.document.outcomes}
     sizes = {size.activity.id: size for size in course.sizes}
     return tuple(
         piece
-        for activity in activities
+        for placement in recorded
         for piece in recording_pieces(
-            sizes[activity].activity,
-            sizes[activity].minutes.typical,
-            [outcomes[o] for o in sizes[activity].activity.outcomes if o in outcomes],
+            sizes[placement.activity].activity,
+            _listened(phases[placement.phase]),
+            [outcomes[o] for o in sizes[placement.activity].activity.outcomes if o in outcomes],
             course.policy.limits.recording_hard,
         )
     )
+
+
+def _listened(phase: Phase) -> int:
+    return listening(phase) if phase.own is None else min(listening(phase), phase.own.typical)

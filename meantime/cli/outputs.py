@@ -144,13 +144,20 @@ class PlacementOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MessageOut:
+    code: str
+    params: dict[str, str | int | float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceOut:
-    """Something the plan has to say: a shortfall, a rule that binds, or advice. `at` is what it is about."""
+    """A shortfall or a rule that binds. `at` is what it is about; `message` is what `text` was made from."""
 
     rule: str
     at: str
     amount: int
     text: str
+    message: MessageOut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from meantime.cli.labels import labels_of, say_at
 from meantime.cli.outputs import (
     AdviceOut,
     DisplacedOut,
+    MessageOut,
     PieceOut,
     PlacedMinutesOut,
     PlacementOut,
@@ -21,8 +22,9 @@ from meantime.formats.document import Notice
 from meantime.matching.recommendation import Reason
 from meantime.planner.codec import to_builtins as problem_builtins
 from meantime.planner.explain import Why
-from meantime.planner.plan import Placement, Violation
+from meantime.planner.plan import Placement
 from meantime.planner.problem import Phase, Stretch
+from meantime.terms.message import Message
 from meantime.words.say import say
 from meantime.words.translate import translate
 
@@ -38,19 +40,17 @@ def plan_out(report: Report, notices: tuple[Notice, ...]) -> PlanOut:
         problem=problem_builtins(plan.problem),
         status=plan.status.value,
         objective=plan.objective,
-        bound=plan.bound,
+        bound=plan.bound + 0.0,  # no bound of minus nothing
         gap=plan.gap,
         seed=plan.seed,
         solver=plan.solver,
         stages=tuple(to_builtins(stage) for stage in plan.stages),
         timeline=tuple(_stretch(stretch, labels[stretch.id]) for stretch in plan.problem.timeline),
         placements=tuple(_placement(placement, phases[placement.phase]) for placement in plan.placements),
-        shortfalls=tuple(_violation(shortfall, labels) for shortfall in plan.shortfalls),
+        shortfalls=tuple(_sentence(s.rule, s.at, s.amount, s.message, labels) for s in plan.shortfalls),
         conflicts=tuple(say_at(conflict, labels) for conflict in plan.conflicts),
         summary=to_builtins(report.summary),
-        binding=tuple(
-            SentenceOut(rule=b.rule, at=b.at, amount=b.left, text=say_at(b.message, labels)) for b in report.binding
-        ),
+        binding=tuple(_sentence(b.rule, b.at, b.left, b.message, labels) for b in report.binding),
         displaced=tuple(_displaced(why, labels) for why in report.displaced),
         prices=dict(report.prices),
         advice=tuple(_advice(advice) for advice in report.advice),
@@ -103,9 +103,9 @@ def _displaced(why: Why, labels: dict[str, str]) -> DisplacedOut:
     return DisplacedOut(phase=why.phase, text=" ".join(say_at(m, labels) for m in why.messages))
 
 
-def _violation(violation: Violation, labels: dict[str, str]) -> SentenceOut:
-    text = say_at(violation.message, labels)
-    return SentenceOut(rule=violation.rule, at=violation.at, amount=violation.amount, text=text)
+def _sentence(rule: str, at: str, amount: int, message: Message, labels: dict[str, str]) -> SentenceOut:
+    said = MessageOut(code=message.code, params=dict(message.params))
+    return SentenceOut(rule=rule, at=at, amount=amount, text=say_at(message, labels), message=said)
 
 
 def _advice(advice: Advice) -> AdviceOut:

@@ -15,7 +15,7 @@ from meantime.terms.modality import Mode
 # A page may be called anything that it speaks of; a quiz is hardly ever anything else.
 _HINTS: dict[str, tuple[KindForm, float]] = {
     "quiz": ((Kind.CHECK, None), 1.05),
-    "discussion": ((Kind.DISCUSSION, None), 0.95),
+    "discussion": ((Kind.DISCUSSION, None), 1.05),
     "assignment": ((Kind.ASSIGNMENT, None), 0.75),
     "page": ((Kind.READING, None), 0.95),
     "file": ((Kind.READING, None), 0.6),
@@ -38,7 +38,7 @@ def match(
     `item_type` (a `formats.ItemType`) is a hint; with one, the first sentence is the title. The recommendation of the whole is the one for the mean
     traits of its phases, see `whole_traits`.
     """
-    heard = recognise(text, titled=item_type in _HINTS)
+    heard = recognise(text, titled=item_type is not None)
     main, because = _stated(kind, form) if kind else _main(heard, item_type)
     if main is None and not heard.words:
         return _unknown(text)

@@ -14,6 +14,8 @@ STOP = "."
 COLON = ":"
 PARENTHESIS = "("
 _MARK = re.compile(r"[^\W\d_]+|\d+|\.\.\.|[=#]|[:(]|[.!?]+(?=\s)|[,;.!?/|•·\t—\n]+|(?<=\s)[-–](?=\s)")
+# A full stop that ends no sentence: "Ch. 3", "e.g. games".
+_ABBREVIATION = re.compile(r"\b(e\.g|i\.e|p\. ?ex|vs|dr|prof|(?:chap|ch|sec|fig|no|nr|pp|p|vol|pt)(?=\.\s?\d))\.")
 # Marks that are words of their own; the last three only in a lexicon.
 _THEMSELVES = {COLON, PARENTHESIS, "...", "=", "#"}
 
@@ -36,7 +38,8 @@ def fold(text: str) -> str:
 
 def split(text: str) -> list[str]:
     """The words and breaks of a text in order; digits stand apart from letters, so "HW1" is two words."""
-    return [_word(mark) for mark in _MARK.findall(fold(text[:_LONGEST]).replace("&", " and ").replace("’", "'"))]
+    plain = fold(text[:_LONGEST]).replace("&", " and ").replace("’", "'")
+    return [_word(mark) for mark in _MARK.findall(_ABBREVIATION.sub(r"\1 ", plain))]
 
 
 def _word(mark: str) -> str:

@@ -26,8 +26,8 @@ _STAGES: tuple[tuple[MakeGoal, tuple[MakeGoal, ...]], ...] = (
 )
 # Deterministic seconds: of all phases at once, of one neighbourhood, and of a stage as a share of the limit.
 _AT_ONCE, _NEAR, _SHARE = 0.2, 0.05, 0.06
-# How many promising stretches of each phase are tried at once.
-_MOST_OPTIONS = 4
+# How many promising stretches of each phase are tried at once; fewer where windows leave more than so many.
+_MOST, _MOST_IF_LOOSE, _LOOSE = 5, 3, 6
 # More phases than this are not tried at once.
 _MOST_AT_ONCE = 250
 # Weeks that are free together; neighbourhoods overlap by half.
@@ -57,7 +57,9 @@ def later_stages(
 def _stage(near: Near, make: MakeGoal, guide: Sequence[MakeGoal], spots: Spots, options: Options, seconds: float) -> Spots:
     end = near.budget.seconds - seconds
     if len(options) <= _MOST_AT_ONCE:
-        spots, best = near.better(make, spots, near.promising(guide, spots, options, _MOST_OPTIONS), _AT_ONCE)
+        loose = sum(map(len, options.values())) > _LOOSE * len(options)
+        promising = near.promising(guide, spots, options, _MOST_IF_LOOSE if loose else _MOST)
+        spots, best = near.better(make, spots, promising, _AT_ONCE)
         if best:
             return spots
     for there in _week_by_week(near.problem, spots, options):

@@ -17,21 +17,21 @@ SENTENCES: dict[str, Sentence] = {
     "balance.wider": N_("Not everything fits near the week it belongs to, so phases may stand up to {slack} weeks away."),
     "balance.second_course": N_("“{title}” is added to “{first}”: its modules follow."),
     "balance.record_held": Plural(
-        N_("Record this lecture in {pieces} pieces: it frees {frees} live minutes, used for {used} other activities."),
-        N_("Record these {n} lectures in {pieces} pieces: frees {frees} live minutes, used for {used} other activities."),
+        N_("Record this lecture in {pieces} pieces: frees {frees} live minutes, used for other activities ({used})."),
+        N_("Record these {n} lectures in {pieces} pieces: frees {frees} live minutes, used for other activities ({used})."),
     ),
     "balance.record_held_spare": Plural(
-        N_("Record this lecture in {pieces} pieces: it frees {frees} live minutes."),
+        N_("Record this lecture in {pieces} pieces: frees {frees} live minutes."),
         N_("Record these {n} lectures in {pieces} pieces: frees {frees} live minutes."),
     ),
     "balance.record_moved": Plural(
         N_(
-            "The plan has this lecture in own time: record it in {pieces} pieces. "
-            "Its {frees} live minutes go to {used} activities that need each other."
+            "The plan has this lecture in own time. Record it in {pieces} pieces: frees {frees} live minutes, "
+            "used for activities in which people need each other ({used})."
         ),
         N_(
-            "The plan has these {n} lectures in own time: record them in {pieces} pieces. "
-            "Their {frees} live minutes go to {used} activities in which people need each other."
+            "The plan has these {n} lectures in own time. Record them in {pieces} pieces: frees {frees} live minutes, "
+            "used for activities in which people need each other ({used})."
         ),
     ),
     "balance.record_moved_spare": Plural(

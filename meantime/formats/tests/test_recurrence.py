@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 from meantime.formats.recurrence import UnknownRule, days_by_rule, parse_rule
 
 _DAYS = st.sampled_from(["MO", "TU", "WE", "TH", "FR", "SA", "SU"])
-_PLACES = st.sampled_from(["", "1", "2", "-1", "3"])
+# With places on some days only, dateutil finds nothing at all.
+_PLACES = st.sampled_from(["1", "2", "-1", "3"])
 
 
 @st.composite
 def rules(draw: st.DrawFn) -> str:
     frequency = draw(st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]))
-    parts = [f"FREQ={frequency}", f"INTERVAL={draw(st.integers(1, 3))}"]
+    interval = draw(st.integers(1, 3))
+    parts = [f"FREQ={frequency}", f"INTERVAL={interval}"]
     days = draw(st.lists(_DAYS, unique=True, max_size=3))
     if days:
         places = frequency in ("MONTHLY", "YEARLY") and draw(st.booleans())
@@ -32,7 +34,8 @@ def rules(draw: st.DrawFn) -> str:
         )
     if frequency == "WEEKLY" and draw(st.booleans()):
         parts.append(f"WKST={draw(_DAYS)}")
-    if days and frequency in ("WEEKLY", "MONTHLY") and draw(st.booleans()):
+    # In a first week that is not whole, dateutil counts positions from the start instead.
+    if days and frequency == "MONTHLY" and draw(st.booleans()):
         parts.append("BYSETPOS=" + draw(st.sampled_from(["1", "-1", "1,2"])))
     return ";".join(parts)
 
