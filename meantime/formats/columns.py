@@ -19,6 +19,8 @@ from meantime.terms.message import UserError, message
 _HEADER_WITHIN = 15
 # Serial numbers of days in workbooks whose date format got lost: 1990 to 2100.
 SERIALS = range(32_000, 74_000)
+# Rows that are looked at to guess what a column holds.
+_PROFILED = 500
 # Roles of which a table has one; the others may be shared by several columns.
 _SINGLE = ("week", "date", "weekday", "start", "end", "title", "kind", "minutes", "module", "place", "mode")
 
@@ -206,14 +208,14 @@ def _name_a_title(roles: dict[int, str], profiles: list[_Profile], stated: set[i
 
 
 def _profile(cells: list[Cell]) -> _Profile:
-    filled = [cell for cell in cells if re.search(r"\w", cell.text)]  # a dash says that there is nothing
+    filled = [cell for cell in cells[:_PROFILED] if re.search(r"\w", cell.text)]  # a dash says that there is nothing
     count = len(filled) or 1
 
     def share(test: Callable[[Cell], bool]) -> float:
         return sum(map(test, filled)) / count
 
     return _Profile(
-        filled=len(filled) / (len(cells) or 1),
+        filled=len(filled) / (len(cells[:_PROFILED]) or 1),
         dates=share(_is_date),
         times=share(_is_time),
         weekdays=share(lambda cell: weekday(cell.text) is not None),

@@ -8,6 +8,8 @@ _PARAM = re.compile(r';([A-Za-z0-9-]{1,60})=("[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^"
 _ESCAPED = re.compile(r"\\([nN,;:\\])")
 # The values a timetable may need; descriptions are never read, so links, passcodes and people stay in the file.
 _LONGEST_VALUE = 20_000
+# A rule of summer time inside a zone inside a calendar is the deepest there is.
+_DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,11 @@ def parse_components(text: str) -> tuple[Component, int]:
             senseless += 1
         elif parsed.name == "BEGIN":
             opened = Component(parsed.value.strip().upper())
-            stack[-1].components.append(opened)
-            stack.append(opened)
+            if len(stack) <= _DEEPEST:
+                stack[-1].components.append(opened)
+                stack.append(opened)
+            else:
+                senseless += 1
         elif parsed.name == "END":
             senseless += _close(stack, parsed.value.strip().upper())
         else:

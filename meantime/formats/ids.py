@@ -14,6 +14,7 @@ class Ids:
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
+        self._numbers: dict[str, int] = {}
 
     def make(self, text: str, *, fallback: str) -> str:
         """A slug of `text` (of `fallback` where nothing is left of it), with -2, -3 … where it is taken.
@@ -24,10 +25,11 @@ class Ids:
 
     def keep(self, wanted: str) -> str:
         """`wanted` itself where it is free, or with a number."""
-        chosen, number = wanted, 1
+        chosen, number = wanted, self._numbers.get(wanted, 1)
         while chosen in self._taken:
             number += 1
             chosen = f"{wanted}-{number}"
+        self._numbers[wanted] = number  # thousands of the same title must not count up from 2 each time
         self._taken.add(chosen)
         return chosen
 

@@ -30,6 +30,8 @@ class PlainText:
 
 def plain_lines(text: str) -> PlainText:
     """The lines of a cell: HTML and Markdown gone, bullets gone, struck-out text set apart."""
+    if not text.strip():
+        return PlainText(())
     struck = [match[2] for match in _STRUCK_TAG.finditer(text)]
     text = _STRUCK_TAG.sub(" ", text)
     if _TAG.search(text) or _ENTITY.search(text):

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from meantime.formats.outline_lines import OutlineLine, Sort, numbered_part, part_of
+from meantime.formats.outline_lines import OutlineLine, Sort, following, numbered_part, part_of
 from meantime.formats.outline_sections import is_administration, is_outcomes
 
 # Where several words count parts, weeks are the modules; sessions within them are not.
@@ -100,12 +100,13 @@ def _level(line: OutlineLine) -> int:
 
 def _has_list(lines: Sequence[OutlineLine], index: int) -> bool:
     """Whether the next line that says anything stands further in."""
-    for line in lines[index + 1 :]:
-        if line.sort is not Sort.BLANK:
-            further = line.level > lines[index].level or (lines[index].numbered and not line.numbered)
-            return line.sort in (Sort.ITEM, Sort.INDENTED) and further
-    return False
+    line = following(lines, index)
+    if line is None:
+        return False
+    further = line.level > lines[index].level or (lines[index].numbered and not line.numbered)
+    return line.sort in (Sort.ITEM, Sort.INDENTED) and further
 
 
 def _next_sort(lines: Sequence[OutlineLine], index: int) -> Sort | None:
-    return next((line.sort for line in lines[index + 1 :] if line.sort is not Sort.BLANK), None)
+    line = following(lines, index)
+    return line.sort if line else None

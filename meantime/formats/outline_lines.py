@@ -1,6 +1,7 @@
 """The lines of a pasted outline, each sorted: heading, list item, table row, or plain text."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -83,6 +84,12 @@ def outline_lines(text: str) -> list[OutlineLine]:
                 line = _joined(lines.pop(), line)
             lines.append(line)
     return lines
+
+
+def following(lines: Sequence[OutlineLine], index: int) -> OutlineLine | None:
+    """The next line after `index` that is not blank."""
+    after = (lines[place] for place in range(index + 1, len(lines)))
+    return next((line for line in after if line.sort is not Sort.BLANK), None)
 
 
 def _continues(before: OutlineLine, line: OutlineLine) -> bool:

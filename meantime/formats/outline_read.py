@@ -10,7 +10,7 @@ from meantime.formats.document import CourseDocument, Level, Notice, Reading
 from meantime.formats.outline_dates import Lead, leading_date
 from meantime.formats.outline_document import Draft, DraftActivity, DraftModule, document_of
 from meantime.formats.outline_headings import module_headings
-from meantime.formats.outline_lines import OutlineLine, Sort, outline_lines
+from meantime.formats.outline_lines import OutlineLine, Sort, following, outline_lines
 from meantime.formats.outline_sections import is_administration, is_outcomes
 from meantime.formats.source import Source
 from meantime.formats.weeks import week_in
@@ -69,6 +69,7 @@ class _Walk:
         self._day: Lead | None = None
         self._prose: list[int] = []
         self._left_out: list[str] = []
+        self._above = ""  # the last heading
         self._cancelled = 0
 
     def draft(self) -> Draft:
@@ -103,7 +104,7 @@ class _Walk:
         self._module = DraftModule(
             title=line.text.rstrip(" :"), week=week_in(line.text), lead=leading_date(line.text, anywhere=True)
         )
-        self._module_level = level
+        self._above, self._module_level = line.text, level
         self._draft.modules.append(self._module)
         self._draft.leads += [self._module.lead] if self._module.lead else []
         self._reset()
@@ -112,6 +113,7 @@ class _Walk:
         self._section, self._clock, self._open, self._day = "", None, [], None
 
     def _heading(self, line: OutlineLine) -> None:
+        self._above = line.text
         inside = self._module is not None and line.level > self._module_level
         if not self._draft.title and not self._draft.modules and (line.level == 1 or self._is_first(line)):
             self._draft.title = line.text
@@ -164,9 +166,8 @@ class _Walk:
         return facts
 
     def _note_left_out(self, line: OutlineLine) -> None:
-        above = [other.text for other in self._lines if other.sort is Sort.HEADING and other.number < line.number]
-        if above:
-            self._left_out.append(above[-1])
+        if self._above:
+            self._left_out.append(self._above)
         else:
             self._prose.append(line.number)
 
@@ -174,8 +175,8 @@ class _Walk:
         """ "Before class:" and the like: a line with a colon that only says what follows."""
         if not line.text.endswith(":"):
             return False
-        following = next((other for other in self._lines[index + 1 :] if other.sort is not Sort.BLANK), None)
-        return following is not None and (line.sort is Sort.PLAIN or following.level > line.level)
+        after = following(self._lines, index)
+        return after is not None and (line.sort is Sort.PLAIN or after.level > line.level)
 
     def _context(self, line: OutlineLine) -> None:
         self._section = "outcomes" if is_outcomes(line.text) else ""
@@ -200,8 +201,8 @@ class _Walk:
         if not marked and _is_prose(line):
             self._prose.append(line.number)
             return
-        if parent is not None and not parent.marked and parent in self._draft.activities:
-            self._demote(parent)
+        if parent is not None and not parent.marked and not parent.group:
+            parent.group = True  # a heading over parts that have minutes of their own, not an activity besides them
         activity = DraftActivity(
             line=read, module=self._module, clock=read.clock or self._clock, marked=marked, lead=self._day
         )
@@ -213,11 +214,6 @@ class _Walk:
         while self._open and self._open[-1][0] >= line.level:
             self._open.pop()
         return self._open[-1][1] if self._open and line.sort in (Sort.ITEM, Sort.INDENTED) else None
-
-    def _demote(self, parent: DraftActivity) -> None:
-        """An item whose parts have minutes of their own is a heading over them, not an activity besides them."""
-        if not parent.group:
-            parent.group = True
 
 
 def _is_prose(line: OutlineLine) -> bool:

@@ -24,6 +24,7 @@ from meantime.terms.modality import Clock
 _END_OF_DAY = time(23, 59)
 # A cell of a column of activities that says that there is none.
 _NOTHING = re.compile(r"^\W*(?:none|n/?a|no|tba|tbd|aucune?|nothing|rien|x|yes|\d{1,2})?\W*$", re.IGNORECASE)
+_LONGEST_WHEN = 80
 # Nothing but when: "Fri 9/10, 11:59 pm EST", "by Sunday at midnight".
 _WHEN_ONLY = re.compile(
     r"(?:\W|\d|th\b|st\b|nd\b|rd\b|[ap]\.?m\b|[A-Z]{2,3}T\b|h\b|\b(?:due|by|on|at|before|midnight|noon|le|avant|minuit|midi)\b"
@@ -177,7 +178,9 @@ class RowActivities:
 
 def _is_when(cell: Cell) -> bool:
     """Whether a due cell says nothing but when: a date, a time, both."""
-    return isinstance(cell.value, date | time) or bool(_WHEN_ONLY.fullmatch(cell.text))
+    if isinstance(cell.value, date | time):
+        return True
+    return len(cell.text) <= _LONGEST_WHEN and bool(_WHEN_ONLY.fullmatch(cell.text))
 
 
 def _years_about(day: date | None) -> tuple[int, ...]:

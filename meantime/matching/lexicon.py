@@ -51,6 +51,7 @@ class _File:
     participles: frozenset[str]
     passives: frozenset[str]
     actors: frozenset[str]
+    people: frozenset[str]
     topics: tuple[str, ...]
     negations: frozenset[str]
     subject: Subject
@@ -71,7 +72,8 @@ class Lexicon:
         self.modifiers = data.modifiers
         self.participles = data.participles
         self.passives = data.passives
-        self.actors = data.actors
+        self.people = data.people
+        self.actors = data.actors | data.people
         self.negations = data.negations
         stem = stemmer(data.stemmer)
         self.topics = Phrases(((words, words) for words in data.topics), stem, data.skipped)

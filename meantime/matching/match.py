@@ -35,8 +35,9 @@ def match(
     """What `text` names, and when it fits: together or in one's own time.
 
     A stated `kind` is taken as it is, and the text only moves its traits; an unknown one raises UserError.
-    `item_type` (a `formats.ItemType`) is a hint; with one, the first sentence is the title. The recommendation of the whole is the one for the mean
-    traits of its phases, see `whole_traits`.
+    `item_type` (a `formats.ItemType`) is a hint; with one, the first sentence is the title. A text of which only
+    words that say how were heard ("at their own pace") gets a mode without a kind. The recommendation of the whole
+    is the one for the mean traits of its phases, see `whole_traits`.
     """
     heard = recognise(text, titled=item_type is not None)
     main, because = _stated(kind, form) if kind else _main(heard, item_type)

@@ -68,11 +68,10 @@ def _hear(words: Sequence[str], lexicon: Lexicon, titled: bool) -> Heard:
         subordinate = 1.0 if _says_how(found, tokens, lexicon) else _SUBORDINATE_TRAIT
         _add(changes, found.what.traits, parts.share(found.positions[0], subordinate))
     ranked = sorted(_scores(kinds, sorts, parts).items(), key=lambda item: -item[1])
-    acted = any(token.word in lexicon.actors for token in tokens)
     known = len(silent) + sum(len(found.positions) for found in kinds)
-    if not ranked or ranked[0][1] < (_FAINTEST if acted else _FAINTEST_TOPIC):
-        how = tuple(found.words for found in traits) if acted or _outright(changes) else ()
-        return Heard(traits=changes, words=how, known=known)
+    if not ranked or ranked[0][1] < (_FAINTEST if _names(lexicon.actors, tokens) else _FAINTEST_TOPIC):
+        enough = _names(lexicon.people, tokens) or _outright(changes)
+        return Heard(traits=changes, words=tuple(found.words for found in traits) if enough else (), known=known)
     return Heard(kinds=tuple(ranked), traits=changes, words=tuple(found.words for found in kinds), known=known)
 
 
@@ -104,6 +103,10 @@ def _sort(found: Found[Entry], following: Found[Entry] | None, tokens: Sequence[
 def _strength(of_kind: Sequence[float]) -> float:
     strongest = max(of_kind)
     return strongest + _AGAIN * min(strongest, sum(of_kind) - strongest)
+
+
+def _names(who: frozenset[str], tokens: Sequence[Token]) -> bool:
+    return any(token.word in who for token in tokens)
 
 
 def _outright(changes: Mapping[str, float]) -> bool:

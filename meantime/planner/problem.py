@@ -115,7 +115,7 @@ class RuleSettings:
     changeover: int = 1  # live minutes between two phases of a meeting
     one_way_run: int = 20  # live minutes of listening in a row
     own_ceiling: int | None = None  # own-time minutes of an ordinary week; a week's own ceiling is its meantimes' sum
-    touchpoints: bool = True  # at least one phase with interaction per week that has anything placed in its stretches
+    touchpoints: bool = True  # at least one phase with interaction per week in which some phase may stand
     contact_floor: int | None = None  # contact minutes over the term
     workload_floor: int | None = None  # live and own-time minutes over the term, by the credit policy
     workload_ceiling: int | None = None

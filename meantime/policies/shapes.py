@@ -44,6 +44,7 @@ class ShapePhase:
 
     `share`: of the activity's minutes. `clocks`: on which it can run at all. `touchpoint`: the clocks on which
     learners interact with each other or with the instructor. `one_way`: live, one person talks and others listen.
+    `at_most`: minutes it takes at most, however long the activity is; what its share has beyond goes to the others.
     """
 
     name: str
@@ -53,6 +54,7 @@ class ShapePhase:
     clocks: tuple[Clock, ...] = (Clock.LIVE, Clock.OWN)
     touchpoint: tuple[Clock, ...] = ()
     one_way: bool = False
+    at_most: int | None = None
 
     def __post_init__(self) -> None:
         unknown = self.traits.keys() - TRAITS
@@ -60,6 +62,8 @@ class ShapePhase:
             raise ValueError(f"phase {self.name} has unknown traits or values outside 0..1: {self.traits}")
         if not set(self.touchpoint) <= set(self.clocks) or not self.clocks:
             raise ValueError(f"phase {self.name} has a touchpoint on a clock on which it cannot run")
+        if self.at_most is not None and self.at_most < 1:
+            raise ValueError(f"phase {self.name} takes at most {self.at_most} minutes, which is no time")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,8 @@ class Shape:
     def __post_init__(self) -> None:
         if abs(sum(phase.share for phase in self.phase) - 1) > _ROUNDING:
             raise ValueError(f"the shares of {self.kind} do not add to 1")
+        if all(phase.at_most is not None for phase in self.phase):
+            raise ValueError(f"no phase of {self.kind} is open in length, so a long activity has nowhere to go")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

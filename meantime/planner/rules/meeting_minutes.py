@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from meantime.planner.cells import Cell
-from meantime.planner.choices import Choices
+from meantime.planner.choices import Choices, Term
 from meantime.planner.measure import by_stretch, planned_minutes
 from meantime.planner.plan import Placement, Violation
 from meantime.planner.problem import Phase, Problem, StretchType
@@ -12,6 +12,8 @@ from meantime.terms.minutes import UNIT
 from meantime.terms.modality import Clock
 
 NAME = "meeting_minutes"
+# Into how many parts a meeting is divided when meetings of a week are joined.
+_PARTS = range(1, 7)
 
 
 def constraints(choices: Choices) -> None:
@@ -27,15 +29,24 @@ def _fit(choices: Choices, cell: Cell, there: list[tuple[Phase, int]]) -> None:
     limit = cell.minutes + changeover
     planned = [(planned_minutes(phase, Clock.LIVE), unknown) for phase, unknown in there]
     choices.at_most(limit, [(minutes + changeover, unknown) for minutes, unknown in planned], NAME, at)
-    # Implied, and tight for the relaxation: minutes come in units, so part of each meeting is lost to changeovers.
-    longest = max(minutes for minutes, _ in planned) // UNIT
-    full = sum(_most_units(choices.problem.timeline[i].minutes, changeover, longest) for i in cell.stretches)
+    # What follows is implied, and tight for the relaxation.
+    units = [(minutes // UNIT, unknown) for minutes, unknown in planned]
+    longest = max(length for length, _ in units)
+    full = [_most_units(choices.problem.timeline[i].minutes, changeover, longest) for i in cell.stretches]
     if len(cell.stretches) == 1:
-        choices.at_most(full * UNIT, planned, NAME, at)
+        choices.at_most(full[0] * UNIT, planned, NAME, at)
         return
-    units = choices.number(full)
-    choices.at_most(0, [*planned, (-UNIT, units)], NAME, at)
-    choices.at_most(limit, [(UNIT, units), *((changeover, unknown) for _, unknown in there)], NAME, at)
+    whole = choices.number(sum(full))
+    choices.at_most(0, [*units, (-1, whole)], NAME, at)
+    choices.at_most(limit, [(UNIT, whole), *((changeover, unknown) for _, unknown in there)], NAME, at)
+    _no_sharing(choices, units, max(full), len(full), at)
+
+
+def _no_sharing(choices: Choices, units: list[Term], full: int, meetings: int, at: str) -> None:
+    """A phase is not split between meetings: at most k phases longer than the k+1st part of one stand in each."""
+    for k in _PARTS:
+        terms = [(-(-(k + 1) * length // full) - 1, unknown) for length, unknown in units] if full else []
+        choices.at_most(k * meetings, terms, NAME, at)
 
 
 def _most_units(minutes: int, changeover: int, longest: int) -> int:

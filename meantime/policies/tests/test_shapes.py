@@ -74,3 +74,20 @@ def test_shares_that_do_not_add_to_one_are_refused() -> None:
     phase = ShapePhase(name="x", role=PhaseRole.ENGAGE, share=0.5, traits={})
     with pytest.raises(ValueError, match="add to 1"):
         Shape(kind="poll", why="Why.", phase=(phase,))
+
+
+def test_a_briefing_does_not_grow_with_the_work() -> None:
+    brief, work = shape_of("assignment")
+    assert (brief.name, brief.at_most) == ("brief", 10)
+    assert work.at_most is None
+
+
+def test_a_phase_that_takes_no_time_at_most_is_refused() -> None:
+    with pytest.raises(ValueError, match="no time"):
+        ShapePhase(name="x", role=PhaseRole.ENGAGE, share=1, traits={}, at_most=0)
+
+
+def test_a_shape_needs_a_phase_that_can_grow() -> None:
+    phase = ShapePhase(name="x", role=PhaseRole.ENGAGE, share=1, traits={}, at_most=10)
+    with pytest.raises(ValueError, match="open in length"):
+        Shape(kind="poll", why="Why.", phase=(phase,))
