@@ -1,6 +1,6 @@
 """The parts into which an activity falls: its author's phases, or those of its kind's shape, without crumbs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from meantime.balance.sizes import Sized
@@ -32,13 +32,27 @@ def parts_of(sized: Sized) -> list[Part]:
     if activity.phases:
         return _stated(sized)
     shapes = {shape.name: shape for shape in shape_of(sized.match.kind, sized.match.form)}
+    shares = _shares(sized, shapes)
     parts = [
-        Part(match=m, shape=shapes[m.name], share=m.share, listening=float(shapes[m.name].one_way))
-        for m in sized.match.phases
+        Part(match=m, shape=shapes[m.name], share=share, listening=float(shapes[m.name].one_way))
+        for m, share in zip(sized.match.phases, shares, strict=True)
     ]
     if activity.clock is not None or activity.meeting is not None:
         return [_whole(parts)]  # an author who says live means all of it
     return _without_crumbs(parts, sized.minutes.typical)
+
+
+def _shares(sized: Sized, shapes: Mapping[str, ShapePhase]) -> list[float]:
+    """The shape's shares; what a phase would have above its longest goes to those that can grow with the work."""
+    typical = max(1, sized.minutes.typical)
+    longest = [shapes[m.name].at_most for m in sized.match.phases]
+    capped = [
+        m.share if most is None else min(m.share, most / typical)
+        for m, most in zip(sized.match.phases, longest, strict=True)
+    ]
+    growing = sum(share for share, most in zip(capped, longest, strict=True) if most is None)
+    left = 1.0 - sum(capped)
+    return [share + left * share / growing if most is None else share for share, most in zip(capped, longest, strict=True)]
 
 
 def _stated(sized: Sized) -> list[Part]:

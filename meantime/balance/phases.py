@@ -46,11 +46,7 @@ def _phase(
     live = _minutes(sized, part, Clock.LIVE, policy)
     own = _minutes(sized, part, Clock.OWN, policy)
     lock = stated.clock if stated and stated.clock else activity.clock
-    if lock is not Clock.LIVE and (Clock.LIVE not in part.shape.clocks or in_units(live.high) > longest_live):
-        allowed_live, allowed_own = None, own
-    else:
-        allowed_live = live
-        allowed_own = own if Clock.OWN in part.shape.clocks or lock is Clock.OWN else None
+    can_live, can_own = _clocks(part, lock, in_units(live.high) <= longest_live)
     margin = part.match.recommendation.margin
     return Phase(
         id=f"{activity.id}/{number}",
@@ -59,9 +55,9 @@ def _phase(
         name=part.match.name,
         kind=sized.kind,
         role=part.match.role,
-        live=allowed_live,
-        own=allowed_own,
-        worth=_worth(live, margin) if allowed_live else 0,
+        live=live if can_live else None,
+        own=own if can_own else None,
+        worth=_worth(live, margin) if can_live else 0,
         margin=round(margin, 3),
         window=window,
         home=home,
@@ -74,6 +70,14 @@ def _phase(
         lock=Lock(clock=lock) if lock else None,
         reasons=part.match.recommendation.reasons[:3],
     )
+
+
+def _clocks(part: Part, lock: Clock | None, fits: bool) -> tuple[bool, bool]:
+    """Whether live and own time are possible. What no meeting can hold happens outside the meetings."""
+    clocks = part.shape.clocks
+    if lock is not Clock.LIVE and (Clock.LIVE not in clocks or not fits):
+        return False, True
+    return True, Clock.OWN in clocks or lock is Clock.OWN
 
 
 def _minutes(sized: Sized, part: Part, clock: Clock, policy: Policy) -> Minutes:

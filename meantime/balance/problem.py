@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Literal
 
 from meantime.balance.given import with_meetings
 from meantime.balance.homes import Home, homes_of
@@ -47,7 +48,7 @@ class Options:
     now: datetime | None = None
     known: tuple[Known, ...] = ()
     infeasible_share: float = 0.0
-    room: str = "web"
+    room: Literal["web", "room", "hybrid"] = "web"
     locks: Mapping[str, Lock] = field(default_factory=dict)  # by Phase.id, over those of the document
 
 

@@ -3,18 +3,25 @@
 import re
 
 _OFF = re.compile(
-    r"\b(?:breaks?|holidays?|day off|no (?:class(?:es)?|school|lectures?|meetings?)|recess|reading (?:week|days?)"
-    r"|study week"
-    r"|(?:university|campus|college|school) closed|thanksgiving|christmas|xmas|new year'?s|easter|good friday|labou?r day"
-    r"|memorial day|martin luther king|mlk|juneteenth|independence day|veterans day|presidents'? day|spring week"
-    r"|victoria day|canada day|columbus day|indigenous peoples'? day|family day|bank holiday"
-    r"|cong[ée]s?|f[ée]ri[ée]e?s?|rel[âa]che|vacances|pas de (?:cours|classe)|semaine de lecture|no[ëe]l|p[âa]ques"
-    r"|toussaint|pont|suspension des cours)\b",
+    r"\bno (?:class(?:es)?|school|lectures?|meetings?)\b|\b(?:university|campus|college|school) closed\b|\bday off\b"
+    r"|\breading (?:week|days?)\b|\bstudy week\b|\brecess$"
+    # "Spring break (no class)" is one; "Break-even analysis", "Holiday homework" and "before the break" are not.
+    r"|(?<!coffee )(?<!lunch )(?<!tea )(?<!before )(?<!after )(?<!the )\b(?:breaks?|holidays?)\b"
+    r"(?=\s*(?:$|[(,;:!/]|[–—-]\s|weeks?\b|days?\b|no\b|observed\b))"
+    r"|\bcong[ée]s?\b|\bjours? f[ée]ri[ée]s?\b|\bf[ée]ri[ée]s?$|\brel[âa]che\b|\bvacances\b|\bpas de (?:cours|classe)\b"
+    r"|\bsemaine de lecture\b|\bsuspension des cours\b",
     re.IGNORECASE,
 )
-# "Coffee break" and "break-out rooms" are no days off.
-_NOT_OFF = re.compile(
-    r"\b(?:coffee|lunch|tea) break|\bbreak[- ]?outs?\b|\bbefore (?:the )?break\b|\bafter (?:the )?break\b", re.I
+# Feasts are days off where nothing else is said: "Easter Monday", but not "Easter Island".
+_FEASTS = re.compile(
+    r"\b(?:thanksgiving|christmas|xmas|new year(?:['’]?s)?|easter|good friday|labou?r day|memorial day|martin luther king"
+    r"|mlk|juneteenth|independence day|veterans['’]? day|presidents?['’]?s? day|victoria day|canada day|columbus day"
+    r"|indigenous peoples?['’]? day|family day|no[ëe]l|p[âa]ques|toussaint|ascension|pentec[ôo]te|pont)(?!\w)",
+    re.IGNORECASE,
+)
+_BESIDE_FEASTS = re.compile(
+    r"\b(?:jr\.?|junior|day|eve|monday|sunday|friday|lundi|jour|nouvel an|weekend|observed|happy|week|de|du|la|le|of|the)(?!\w)",
+    re.IGNORECASE,
 )
 _DUE = re.compile(
     r"\b(?:due|deadlines?|submit(?:ted)? by|submissions?|hand[- ]?in|turn[- ]?in|closes"
@@ -39,7 +46,10 @@ _EDGE = re.compile(
 
 
 def is_day_off(title: str) -> bool:
-    return bool(_OFF.search(title)) and not _NOT_OFF.search(title)
+    if _OFF.search(title):
+        return True
+    rest = _FEASTS.sub("", title)
+    return rest != title and not re.search(r"\w", _BESIDE_FEASTS.sub("", rest))
 
 
 def is_deadline(title: str) -> bool:

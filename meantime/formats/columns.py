@@ -11,6 +11,7 @@ from meantime.formats.clock_times import find_span, parse_time
 from meantime.formats.column_words import ROLES, plain_name, role_of
 from meantime.formats.dates import find_dates, only_date
 from meantime.formats.grid import Cell, Grid
+from meantime.formats.people import without_people
 from meantime.formats.weekdays import weekday
 from meantime.formats.weeks import week_in
 from meantime.terms.message import UserError, message
@@ -77,7 +78,7 @@ def _header_row(grid: Grid) -> int | None:
 def _names(grid: Grid, header: int | None) -> tuple[str, ...]:
     """The header's cells on one line; the letter of the column where there is none or it is empty."""
     cells = grid.rows[header] if header is not None else []
-    texts = [" ".join(cell.text.split())[:60] for cell in cells] or [""] * grid.width
+    texts = [without_people(" ".join(cell.text.split()))[:60] for cell in cells] or [""] * grid.width
     return tuple(text or letter(index) for index, text in enumerate(texts))
 
 

@@ -65,9 +65,7 @@ def _schedule(
         if grid is not None and grid.rows:
             tables += 1
             own = find_columns(grid)
-            groups.setdefault(own.names if own.first else (*own.names, str(index)), []).append(
-                (index, grid, own)
-            )
+            groups.setdefault(own.names if own.first else (*own.names, str(index)), []).append((index, grid, own))
     candidates = [(_joined(source, blocks, group), len(group)) for group in groups.values()]
     scored = [(find_columns(grid), grid, size) for grid, size in candidates]
     known = [one for one in scored if {"title", "activities", "due"} & set(one[0].roles.values())]

@@ -25,6 +25,7 @@ from meantime.formats.icalendar_series import Occurrence, expand
 from meantime.formats.icalendar_values import Zones, named_zone
 from meantime.formats.ids import Ids
 from meantime.formats.limits import ACTIVITIES, MEETINGS, TITLE_CHARACTERS
+from meantime.formats.notices import notices_without_people
 from meantime.formats.people import document_without_people, without_people
 from meantime.formats.source import Source
 from meantime.formats.timetable import meeting_id
@@ -90,7 +91,7 @@ class _Reader:
         counts = dict.fromkeys(COUNTS, 0)
         counts["events"] = len(self._events)
         counts["meetings"] = sum(one.timed and not one.cancelled for one in occurrences)
-        return Reading(format=NAME, document=document, counts=counts, notices=tuple(self._notices))
+        return Reading(format=NAME, document=document, counts=counts, notices=tuple(notices_without_people(self._notices)))
 
     def _home_zone(self) -> tuple[ZoneInfo, bool]:
         """The calendar's own zone, else that of most of its times, else UTC as a guess to be put right."""
@@ -142,7 +143,8 @@ class _Reader:
         starts = [_day(one.start) for one in found.edges if is_term_start(one.title)]
         ends = [_day(one.start) for one in found.edges if is_term_end(one.title)]
         breaks = [
-            Break(start=_day(one.start), end=_last_day(one), title=one.title[:TITLE_CHARACTERS]) for one in found.days_off
+            Break(start=_day(one.start), end=_last_day(one), title=without_people(one.title)[:TITLE_CHARACTERS])
+            for one in found.days_off
         ]
         has_times = any(one.timed for one in found.meetings + found.deadlines)
         start, end = min(starts, default=None), max(ends, default=None)
@@ -237,6 +239,10 @@ def _meetings(occurrences: list[Occurrence]) -> tuple[Meeting, ...]:
         for one in occurrences[:MEETINGS]
         if isinstance(one.start, datetime) and isinstance(one.end, datetime)
     )
+
+
+def _break(one: Occurrence) -> Break:
+    return Break(start=_day(one.start), end=_last_day(one), title=without_people(one.title)[:TITLE_CHARACTERS])
 
 
 def _joined(breaks: list[Break]) -> tuple[Break, ...]:

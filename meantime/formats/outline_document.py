@@ -15,6 +15,7 @@ from meantime.formats.outline_dates import Lead
 from meantime.formats.outline_facts import Facts
 from meantime.formats.outline_lines import part_of
 from meantime.formats.outline_sections import code_and_title
+from meantime.formats.people import without_people
 from meantime.formats.timetable import meeting_id
 from meantime.formats.titles import course_title
 from meantime.formats.years import with_years
@@ -215,23 +216,16 @@ class _Builder:
         return tuple(found[start] for start in sorted(found))
 
     def _breaks(self) -> tuple[Break, ...]:
-        breaks: list[Break] = []
-        undated: list[str] = []
+        """Days off. A heading speaks of its whole week, Monday to Friday; an item of its day."""
+        named: list[tuple[str, date | None, int]] = []
         for module in self._draft.modules:
-            if is_day_off(module.title):
-                day = self._week_start(module)
-                undated += [] if day else [module.title]
-                # A heading speaks of its whole week.
-                breaks += (
-                    [Break(start=day, end=day + timedelta(days=4 - min(day.weekday(), 4)), title=module.title)]
-                    if day
-                    else []
-                )
+            day = self._week_start(module)
+            named.append((module.title, day, 4 - min(day.weekday(), 4) if day else 0))
         for one in self._draft.activities:
-            if is_day_off(one.line.title):
-                day = self._day(one.lead.written) if one.lead else None
-                undated += [] if day else [one.line.title]
-                breaks += [Break(start=day, end=day, title=one.line.title)] if day else []
+            named.append((one.line.title, self._day(one.lead.written) if one.lead else None, 0))
+        off = [(without_people(title), day, more) for title, day, more in named if is_day_off(title)]
+        undated = [title for title, day, _ in off if day is None]
         if undated:
             self._problems.append(message("formats.table.break_undated", n=len(undated), titles=", ".join(undated)[:200]))
+        breaks = (Break(start=day, end=day + timedelta(days=more), title=title) for title, day, more in off if day)
         return tuple(sorted(breaks, key=lambda one: one.start))

@@ -7,6 +7,7 @@ from meantime.formats.activity_lines import clock_of, read_activity_line
 from meantime.formats.cartridge_document import finished
 from meantime.formats.counting import counts_of
 from meantime.formats.document import CourseDocument, Level, Notice, Reading
+from meantime.formats.notices import notices_without_people
 from meantime.formats.outline_dates import Lead, leading_date
 from meantime.formats.outline_document import Draft, DraftActivity, DraftModule, document_of
 from meantime.formats.outline_headings import module_headings
@@ -44,6 +45,7 @@ def read_lines(
         Notice(message(f"formats.outline.{code}", **params), level, where) for code, params, level, where in walk.told()
     ]
     notices += [Notice(problem, Level.WARNING, source.name) for problem in problems]
+    notices = notices_without_people(notices)
     return finished(format_name, document, counts=counts_of(document), notices=notices, source=source)
 
 

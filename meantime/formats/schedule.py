@@ -13,6 +13,8 @@ from meantime.formats.grid import Grid
 from meantime.formats.ids import Ids
 from meantime.formats.limits import ACTIVITIES
 from meantime.formats.local_times import LocalTimes, local_times
+from meantime.formats.notices import notices_without_people
+from meantime.formats.people import without_people
 from meantime.formats.schedule_activities import RowActivities
 from meantime.formats.schedule_rows import Row, read_rows
 from meantime.formats.source import Source
@@ -44,7 +46,7 @@ def read_schedule(
     document = schedule.document()
     if about is not None:
         document = _told(document, about)
-    all_notices = [*notices, *schedule.notices]
+    all_notices = notices_without_people([*notices, *schedule.notices])
     return finished(format_name, document, counts=counts_of(document), notices=all_notices, source=source)
 
 
@@ -125,10 +127,11 @@ class _Schedule:
         undated: list[str] = []
         for row in self._rows:
             title = " ".join(row.titles.lines)
-            if row.heading or not title or len(title) > 80 or row.start or not is_day_off(title):
+            stated = row.start or row.kind or row.minutes or row.due  # who states these means work
+            if row.heading or not title or len(title) > 80 or stated or not is_day_off(title):
                 working.append(row)
             elif row.day and not row.carried:
-                breaks.append(Break(start=row.day, end=row.last_day or row.day, title=title))
+                breaks.append(Break(start=row.day, end=row.last_day or row.day, title=without_people(title)))
             else:
                 undated.append(title)
         if undated:

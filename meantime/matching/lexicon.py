@@ -68,7 +68,8 @@ class Lexicon:
         self.function_words = data.function_words
         self.skipped = data.skipped
         self.about = data.about
-        self.means = data.means
+        self.openings = data.about | data.means
+        self.little = self.openings | data.function_words
         self.modifiers = data.modifiers
         self.participles = data.participles
         self.passives = data.passives

@@ -116,7 +116,7 @@ def _outright(changes: Mapping[str, float]) -> bool:
 def _says_how(found: Found[Entry], tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether it starts with a little word ("before class", "at home"): then it says how, not about what."""
     first = tokens[found.positions[0]].word
-    return len(found.positions) > 1 and first in lexicon.about | lexicon.means | lexicon.function_words
+    return len(found.positions) > 1 and first in lexicon.little
 
 
 def _kind_form(entry: Entry) -> KindForm:
@@ -158,7 +158,7 @@ def _parts(tokens: Sequence[Token], kinds: Sequence[Found[Entry]], lexicon: Lexi
 def _about(rest: Sequence[Token], lexicon: Lexicon) -> frozenset[int]:
     """From a word such as "on" to the next such as "via", which says again how it is done."""
     about, places, end = False, set[int](), rest[-1].position + 1 if rest else 0
-    opening = {token.position: token.word in lexicon.about for token in rest if token.word in lexicon.about | lexicon.means}
+    opening = {token.position: token.word in lexicon.about for token in rest if token.word in lexicon.openings}
     for position in range(rest[0].position if rest else 0, end + 1):
         about = opening.get(position, about)
         if about:

@@ -16,12 +16,14 @@ _PATIENT_ROUNDS = 20
 class Climb:
     """`spots` is the best so far, None until one is known; `found`: by the solver; `impossible`: proven to be none."""
 
-    def __init__(self, choices: Choices, budget: Budget, seed: int, spots: Mapping[int, int] | None) -> None:
+    def __init__(
+        self, choices: Choices, budget: Budget, seed: int, spots: Mapping[int, int] | None, *, thorough: bool = False
+    ) -> None:
         self.choices, self.budget = choices, budget
         self.spots = spots
         self.impossible = self.found = False
         self.reached: list[Reached] = []
-        self._solver = Solver(choices, seed)
+        self._solver = Solver(choices, seed, thorough=thorough)
         self._hint = self._hint_of(spots or {})
         self._exact = True
 

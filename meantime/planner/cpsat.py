@@ -40,10 +40,14 @@ class Answer:
 
 
 class Solver:
-    """Keeps the model between questions; unknowns and rows added to `choices` since are loaded before each."""
+    """Keeps the model between questions; unknowns and rows added to `choices` since are loaded before each.
 
-    def __init__(self, choices: Choices, seed: int) -> None:
-        self.choices, self.seed = choices, seed
+    `thorough`: more work on the relaxation at every step. Slower at first, and the way to a proof where meetings are
+    nearly full.
+    """
+
+    def __init__(self, choices: Choices, seed: int, *, thorough: bool = False) -> None:
+        self.choices, self.seed, self.thorough = choices, seed, thorough
         self._model = cp_sat.CpModelProto()
         self._unknowns = self._rows = 0
 
@@ -61,7 +65,7 @@ class Solver:
         self._aim(terms)
         self._hint(hint or {})
         wrapper: Any = cp_sat.SolveWrapper()
-        wrapper.set_parameters(_parameters(self.seed, seconds, wall))
+        wrapper.set_parameters(_parameters(self.seed, seconds, wall, self.thorough))
         listener = None
         if told is not None:
             # Named, because the solver holds no reference to it.
@@ -110,11 +114,13 @@ def _add_row(model: Any, row: Row) -> None:
     linear.domain.extend([low, _ENDLESS if row.high is None else row.high])
 
 
-def _parameters(seed: int, seconds: float, wall: float) -> Any:
+def _parameters(seed: int, seconds: float, wall: float, thorough: bool) -> Any:
     parameters = cp_sat.SatParameters()
     parameters.num_workers = 1
     parameters.linearization_level = 2
     parameters.random_seed = seed
+    if thorough:
+        parameters.subsolvers.append("max_lp")
     parameters.max_deterministic_time = max(seconds, 0.0)
     parameters.max_time_in_seconds = max(wall, 0.0)
     return parameters

@@ -1,7 +1,7 @@
 """Stages 0 and 1: the whole course at once where that can be proven, week by week where it cannot."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meantime.planner.budget import Budget
 from meantime.planner.goals import shortfalls_goal, worth_goal
@@ -14,8 +14,12 @@ from meantime.planner.whole import search_whole
 
 # More phases than this are not proven at once within the limits.
 _MOST_AT_ONCE = 250
-# Shares of the deterministic seconds: of the whole per stage, week by week, and of the whole again where both fell short.
-_WHOLE, _WEEKLY, _AGAIN = 0.12, 0.2, 0.1
+# Shares of the deterministic seconds: of the whole per stage, and week by week.
+_WHOLE, _WEEKLY = 0.12, 0.2
+# What is kept for the later stages when the whole is searched once more, thoroughly, because both fell short.
+_LATER = 0.2
+
+_MAKES: tuple[MakeGoal, ...] = (shortfalls_goal, worth_goal)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,7 @@ class FirstStages:
 
     @property
     def proven(self) -> bool:
-        return all(reached.proven for _, reached in self.reached)
+        return bool(self.reached) and all(reached.proven for _, reached in self.reached)
 
 
 def first_stages(
@@ -43,47 +47,49 @@ def first_stages(
 ) -> FirstStages:
     """`first` is the greedy answer, `valid` whether it may be returned."""
 
-    def whole(first: Spots, valid: bool, share: float) -> FirstStages:
-        climb = search_whole(problem, limits, budget, first=first, valid=valid, seconds=share * limits.seconds, told=told)
-        makes: tuple[MakeGoal, ...] = (shortfalls_goal, worth_goal)
-        reached = tuple(zip(makes, climb.reached, strict=False))
+    def whole(start: FirstStages, seconds: float, *, thorough: bool = False) -> FirstStages:
+        climb = search_whole(
+            problem,
+            limits,
+            budget,
+            first=start.spots or first,
+            valid=start.spots is not None,
+            seconds=seconds,
+            thorough=thorough,
+            told=told,
+        )
+        reached = tuple(zip(_MAKES, climb.reached, strict=False))
         return FirstStages(spots=climb.spots, reached=reached, found=climb.found, impossible=climb.impossible)
 
-    best: FirstStages | None = None
-    if len(problem.phases) <= _MOST_AT_ONCE:
-        best = whole(first, valid, _WHOLE)
-        if best.impossible or (best.spots is not None and best.proven):
+    small = len(problem.phases) <= _MOST_AT_ONCE
+    best = FirstStages(spots=first if valid else None)
+    if small:
+        best = whole(best, _WHOLE * limits.seconds)
+        if best.impossible or best.proven:
             return best
-    weekly = _weekly(problem, limits, budget, told)
-    best = _better(best, weekly)
-    if best is None or not best.proven:
-        spots = first if best is None or best.spots is None else best.spots
-        known_valid = valid or (best is not None and best.spots is not None)
-        if best is None or best.spots is None or len(problem.phases) <= _MOST_AT_ONCE:
-            best = _better(best, whole(spots, known_valid, _AGAIN))
-    return best or FirstStages(spots=None)
+    best = _better(best, _weekly(problem, limits, budget, told))
+    if not best.reached or (small and not best.proven):
+        left = max(0.0, budget.seconds - _LATER * limits.seconds)
+        best = _better(best, whole(best, left, thorough=True))
+    return best
 
 
-def _weekly(problem: Problem, limits: Limits, budget: Budget, told: Callable[[Progress], None]) -> FirstStages | None:
+def _weekly(problem: Problem, limits: Limits, budget: Budget, told: Callable[[Progress], None]) -> FirstStages:
     weekly = Weekly(problem, budget, limits.seed)
     weekly.search(_WEEKLY * limits.seconds)
     if weekly.spots is None:
-        return None
+        return FirstStages(spots=None)
     worth = weekly.reached[-1][1]
     told(Progress(stage="worth", valid=True, value=-worth.value, bound=-worth.bound))
     return FirstStages(spots=weekly.spots, reached=tuple(weekly.reached), found=True)
 
 
-def _better(one: FirstStages | None, other: FirstStages | None) -> FirstStages | None:
+def _better(one: FirstStages, other: FirstStages) -> FirstStages:
     """The one that falls less short and is worth more, with the best bounds of both."""
-    if one is None or other is None or one.spots is None or other.spots is None:
-        return other if one is None or one.spots is None else one
+    if not one.reached or not other.reached:
+        return other if other.reached or one.spots is None else one
     better, worse = sorted((one, other), key=lambda stages: [reached.value for _, reached in stages.reached])
-    return FirstStages(
-        spots=better.spots,
-        reached=_joined(better.reached, worse.reached),
-        found=better.found,
-    )
+    return replace(better, reached=_joined(better.reached, worse.reached))
 
 
 def _joined(

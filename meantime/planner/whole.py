@@ -22,12 +22,13 @@ def search_whole(
     first: Spots,
     valid: bool,
     seconds: float,
+    thorough: bool,
     told: Callable[[Progress], None],
 ) -> Climb:
     """Each stage for at most `seconds`. `first` is where to look first; it counts as found when it is `valid`."""
     choices = Choices(problem, stretch_cells(problem), all_spots(problem))
     add_rules(choices)
-    climb = Climb(choices, budget, limits.seed, first if valid else None)
+    climb = Climb(choices, budget, limits.seed, first if valid else None, thorough=thorough)
     climb.hint(first)
     climb.reach(shortfalls_goal(choices), seconds, least=0)
     if climb.spots is None:

@@ -31,6 +31,12 @@ def test_a_phase_too_short_to_schedule_is_done_with_the_main_one():
     assert len(phases(activity("Quick poll", kind="poll", minutes=Minutes.exactly(5)))) == 1
 
 
+def test_long_work_does_not_make_a_long_briefing():
+    brief, work = phases(activity("Essay", kind="assignment", minutes=Minutes.exactly(600)))[:2]
+    assert brief.own.typical <= 15
+    assert work.own.typical >= 500
+
+
 def test_what_an_author_states_of_phases_is_kept():
     stated = (
         StatedPhase(name="collect", role=PhaseRole.PREPARE, minutes=Minutes.exactly(10), clock=Clock.OWN),

@@ -151,3 +151,31 @@ def test_every_usual_encoding_is_read(extension: str, encoding: str) -> None:
 def test_mac_line_ends_are_read() -> None:
     reading = spreadsheet_csv.read(Source("a.csv", b"Week,Title\r1,Poll\r2,Quiz\r"))
     assert [activity.week for activity in reading.document.activities] == [1, 2]
+
+
+_ANN = "ann.smith@example.org"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "a.csv",
+            f"Date,{_ANN},Title,Text\n2027-01-12,{_ANN},Poll {_ANN},{_ANN}\n2027-01-13,,Holiday ({_ANN}),\n,,{_ANN},\n",
+        ),
+        (
+            "a.md",
+            f"# {_ANN}\n## Contact {_ANN}\n- {_ANN}\n## Week 1 {_ANN}\n- {_ANN}\n- Holiday ({_ANN})\nMail {_ANN} if lost.\n",
+        ),
+        (
+            "a.ics",
+            f"BEGIN:VCALENDAR\nX-WR-CALNAME:{_ANN}\nBEGIN:VEVENT\nUID:{_ANN}\nSUMMARY:Holiday ({_ANN})\n"
+            "DTSTART:20270112\nEND:VEVENT\n"
+            f"BEGIN:VEVENT\nUID:2{_ANN}\nSUMMARY:Due {_ANN}\nLOCATION:{_ANN}\nDTSTART;TZID={_ANN}:20270112T100000\nEND:VEVENT\n",
+        ),
+    ],
+)
+def test_nobodys_address_gets_out_anywhere(name: str, text: str) -> None:
+    reading = READERS[name.split(".")[1]](Source(name, text.encode()))
+    assert "example" not in repr(reading)
+    assert "ann" not in repr(reading).lower().replace("cannot", "")

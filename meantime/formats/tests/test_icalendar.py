@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meantime.formats import icalendar
+from meantime.formats.calendar_words import is_day_off
 from meantime.formats.document import Break, Reading
 from meantime.formats.source import Source
 from meantime.terms.message import UserError
@@ -217,3 +218,36 @@ def test_series_agree_with_a_plain_expansion(
     lines += [f"EXDATE:{moment:%Y%m%dT%H%M%SZ}" for moment in excluded]
     found = [meeting.start.astimezone(UTC).replace(tzinfo=None) for meeting in read("\n".join(lines)).document.meetings]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Break-even analysis",
+        "Coffee break",
+        "Easter Island",
+        "Holiday homework",
+        "Before the break",
+        "Monday",
+        "Le pont entre théorie et pratique",
+    ],
+)
+def test_what_only_sounds_like_a_day_off_is_none(title: str) -> None:
+    assert not is_day_off(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Easter Monday",
+        "Spring Break (no class)",
+        "MLK Day",
+        "Lundi de Pâques",
+        "Noël",
+        "Fall break - no class",
+        "Winter holidays",
+        "Martin Luther King Jr. Day",
+    ],
+)
+def test_days_off_have_many_names(title: str) -> None:
+    assert is_day_off(title)
