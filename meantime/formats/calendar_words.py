@@ -20,7 +20,8 @@ _FEASTS = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_FEASTS = re.compile(
-    r"\b(?:jr\.?|junior|day|eve|monday|sunday|friday|lundi|jour|nouvel an|weekend|observed|happy|week|de|du|la|le|of|the)(?!\w)",
+    r"\b(?:jr\.?|junior|day|eve|monday|sunday|friday|lundi|jour|nouvel an|weekend|observed|happy|week|de|du"
+    r"|la|le|of|the)(?!\w)",
     re.IGNORECASE,
 )
 _DUE = re.compile(
