@@ -24,11 +24,11 @@ def test_every_code_in_the_source_has_a_sentence():
     assert codes_in_source() - built == set()
 
 
-def test_a_plural_counts_with_a_param_that_its_sentences_may_show():
+def test_both_forms_of_a_plural_are_filled_from_the_same_params():
     for code, sentence in all_sentences().items():
         if isinstance(sentence, Plural):
-            fields = {name for _, name, _, _ in Formatter().parse(sentence.many) if name}
-            assert sentence.by in fields, code
+            one, many = ({name for _, name, _, _ in Formatter().parse(form) if name} for form in sentence[:2])
+            assert one - {sentence.by} <= many, code
 
 
 def test_a_sentence_is_chosen_by_number():

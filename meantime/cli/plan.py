@@ -43,7 +43,8 @@ def run(args: argparse.Namespace) -> int:
     started = time.monotonic()
     given = given_from(args)
     policy = load_policy(args.policy) if args.policy else None
-    reading = put_together([*(read(read_source(name)) for name in args.files), *(_calendar(n) for n in args.calendar)])
+    files = [read(read_source(name), zone=given.zone) for name in args.files]
+    reading = put_together([*files, *(_calendar(name) for name in args.calendar)])
     document = with_given(reading.document, given)
     limits = Limits(seconds=args.seconds, seed=args.seed)
     report = plan_document(document, Options(keep_dates=args.keep_dates), limits, policy, _Told(started))

@@ -12,7 +12,7 @@ from meantime.cli.files import read_source, write_file
 from meantime.cli.outputs import ActivityOut, BreakOut, MinutesOut, NoticeOut, ReadOut, TermOut
 from meantime.formats.detect import read
 from meantime.formats.document import CourseDocument, Notice, Reading, Term
-from meantime.formats.export import write_as
+from meantime.formats.writers.export import write_as
 from meantime.matching.context import Context
 from meantime.policies.load import DEFAULT, packaged_policy
 from meantime.terms.minutes import Minutes

@@ -3,21 +3,15 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from meantime.formats import (
-    canvas,
-    common_cartridge,
-    coursefile,
-    docx,
-    icalendar,
-    outline,
-    spreadsheet_csv,
-    spreadsheet_xlsx,
-)
+from meantime.formats import canvas, common_cartridge, coursefile, icalendar, outline
 from meantime.formats.archive import Archive, is_zip
 from meantime.formats.document import Reading
 from meantime.formats.limits import check_size
 from meantime.formats.people import without_people
 from meantime.formats.source import Source
+from meantime.formats.tables import csv_table as spreadsheet_csv
+from meantime.formats.tables import docx_table as docx
+from meantime.formats.tables import xlsx_table as spreadsheet_xlsx
 from meantime.formats.unsupported import refuse_known
 from meantime.terms.message import UserError, message
 
@@ -49,7 +43,7 @@ TABLES: tuple[Table, ...] = (docx, spreadsheet_xlsx, spreadsheet_csv)
 def read(source: Source, *, mapping: Mapping[str, str] | None = None, zone: str | None = None) -> Reading:
     """The Reading of `source` by the first format that recognises it.
 
-    `mapping` (column to role) and `zone` (IANA name, for times without one) are for what people write themselves;
+    `mapping` (role to column) and `zone` (IANA name, for times without one) are for what people write themselves;
     exports know their own. UserError where no format recognises it: what it is, and what to do instead.
     """
     check_size(source, limit=len(source.data))

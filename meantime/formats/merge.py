@@ -5,7 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from meantime.formats.document import CourseDocument, Level, Meeting, Notice, Term
-from meantime.formats.local_times import in_zone
+from meantime.formats.timezones.local_times import in_zone
 from meantime.terms.message import message
 
 

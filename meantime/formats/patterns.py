@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from meantime.formats.clock_times import find_span, find_time
-from meantime.formats.weekdays import weekdays
+from meantime.formats.wording.clock_times import find_span, find_time
+from meantime.formats.wording.weekdays import weekdays
 from meantime.terms.durations import find_durations
 from meantime.terms.message import UserError, message
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from meantime.formats.canvas.content import Content, draft
 from meantime.formats.canvas.dates import Dates
 from meantime.formats.canvas.settings import AssignmentSettings, read_settings
+from meantime.formats.cartridge.package import Package
+from meantime.formats.cartridge.resources import text_of, title_of
 from meantime.formats.document import ItemType
-from meantime.formats.package import Package
-from meantime.formats.resources import text_of, title_of
 from meantime.formats.xml import Element, child
 
 _SETTINGS = "assignment_settings.xml"

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meantime.formats.canvas.dates import Dates
+from meantime.formats.cartridge.package import Package
 from meantime.formats.html import one_line
-from meantime.formats.package import Package
 from meantime.formats.xml import Element, child, child_text, children
 
 _MODULES = "course_settings/module_meta.xml"

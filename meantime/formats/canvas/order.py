@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 from meantime.formats.canvas.content import Content, draft
 from meantime.formats.canvas.modules import CanvasModule, ModuleItem
+from meantime.formats.cartridge.plain_ids import PlainIds
 from meantime.formats.document import Activity, ItemType, Module
 from meantime.formats.limits import ACTIVITIES
-from meantime.formats.plain_ids import PlainIds
-from meantime.formats.weeks import week_in
+from meantime.formats.wording.weeks import week_in
 
 _HEADER = "ContextModuleSubHeader"
 # Other types, such as a tool's message handler, launch something elsewhere.

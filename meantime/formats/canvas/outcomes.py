@@ -1,10 +1,10 @@
 """Learning outcomes: course_settings/learning_outcomes.xml, at whatever depth of groups they stand."""
 
+from meantime.formats.cartridge.package import Package
+from meantime.formats.cartridge.plain_ids import PlainIds
+from meantime.formats.cartridge.resources import title_of
 from meantime.formats.document import Outcome
 from meantime.formats.limits import ACTIVITIES
-from meantime.formats.package import Package
-from meantime.formats.plain_ids import PlainIds
-from meantime.formats.resources import title_of
 from meantime.formats.xml import descendants
 
 _OUTCOMES = "course_settings/learning_outcomes.xml"

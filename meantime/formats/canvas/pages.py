@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from meantime.formats.canvas.content import Content, draft
 from meantime.formats.canvas.dates import Dates
+from meantime.formats.cartridge.package import Package
 from meantime.formats.document import ItemType
-from meantime.formats.package import Package
 
 _FOLDER = "wiki_content/"
 

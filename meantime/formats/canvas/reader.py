@@ -16,16 +16,16 @@ from meantime.formats.canvas.pages import find_pages, read_pages
 from meantime.formats.canvas.quizzes import find_quizzes, read_quizzes
 from meantime.formats.canvas.settings import AssignmentSettings
 from meantime.formats.canvas.term import read_term
-from meantime.formats.cartridge_document import empty_pages, finished
+from meantime.formats.cartridge.package import Package, opens
 from meantime.formats.document import Activity, CourseDocument, ItemType, Level, Notice, Reading
+from meantime.formats.finished import empty_pages, finished
 from meantime.formats.html import one_line
-from meantime.formats.package import Package, opens
 from meantime.formats.source import Source
-from meantime.formats.weekly_hours import hours_per_week
+from meantime.formats.wording.weekly_hours import hours_per_week
 from meantime.formats.xml import child_text
 from meantime.terms.message import message
 
-NAME = "Canvas"
+NAME = "canvas"
 _SETTINGS = "course_settings/course_settings.xml"
 _SYLLABUS = "course_settings/syllabus.html"
 # Any of them marks an export as Canvas's own; old and partial exports lack one or the other.

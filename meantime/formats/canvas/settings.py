@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meantime.formats.canvas.dates import Dates
+from meantime.formats.cartridge.resources import read_points
 from meantime.formats.html import one_line
-from meantime.formats.resources import read_points
 from meantime.formats.xml import Element, child_text
 
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from meantime.formats.canvas.dates import Dates
 from meantime.formats.document import Level, Notice, Term
+from meantime.formats.timezones.rails import infer_zone, zone_named
 from meantime.formats.xml import Element, child_text
-from meantime.formats.zones import infer_zone, zone_named
 from meantime.terms.message import message
 
 

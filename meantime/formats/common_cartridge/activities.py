@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from meantime.formats.cartridge.manifest import Resource
+from meantime.formats.cartridge.package import Package
+from meantime.formats.cartridge.resources import link_url, question_count, read_points, stated_time_limit, text_of, title_of
 from meantime.formats.document import Activity, ItemType
-from meantime.formats.manifest import Resource
-from meantime.formats.package import Package
-from meantime.formats.resources import link_url, question_count, read_points, stated_time_limit, text_of, title_of
 from meantime.formats.xml import Element, child
 
 _PAGES = (".html", ".htm", ".xhtml")

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from meantime.formats.cartridge_document import empty_pages, finished
+from meantime.formats.cartridge.manifest import Item, Resource
+from meantime.formats.cartridge.package import Package, opens
+from meantime.formats.cartridge.plain_ids import PlainIds
 from meantime.formats.common_cartridge.activities import activity_of, item_type_of
 from meantime.formats.document import Activity, CourseDocument, ItemType, Module, Notice, Reading
+from meantime.formats.finished import empty_pages, finished
 from meantime.formats.limits import ACTIVITIES
-from meantime.formats.manifest import Item, Resource
-from meantime.formats.package import Package, opens
-from meantime.formats.plain_ids import PlainIds
 from meantime.formats.source import Source
-from meantime.formats.weekly_hours import hours_per_week
-from meantime.formats.weeks import week_in
+from meantime.formats.wording.weekly_hours import hours_per_week
+from meantime.formats.wording.weeks import week_in
 from meantime.terms.message import message
 
-NAME = "Common Cartridge"
+NAME = "common_cartridge"
 
 
 def recognises(source: Source) -> bool:

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meantime.formats import coursefile
-from meantime.formats.coursefile_activities import ACTIVITY_KEYS, PHASE_KEYS
-from meantime.formats.coursefile_read import COURSE_KEYS, MODULE_KEYS
-from meantime.formats.coursefile_term import BREAK_KEYS, MEETING_KEYS, TERM_KEYS
+from meantime.formats.coursefile.activities import ACTIVITY_KEYS, PHASE_KEYS
+from meantime.formats.coursefile.reader import COURSE_KEYS, MODULE_KEYS
+from meantime.formats.coursefile.term import BREAK_KEYS, MEETING_KEYS, TERM_KEYS
 from meantime.formats.document import (
     Activity,
     Break,

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from meantime.formats.dates import find_dates, only_date
-from meantime.formats.years import with_years
+from meantime.formats.wording.dates import find_dates, only_date
+from meantime.formats.wording.years import with_years
 
 
 @pytest.mark.parametrize(

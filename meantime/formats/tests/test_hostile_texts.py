@@ -4,9 +4,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meantime.formats import coursefile, docx, icalendar, outline, spreadsheet_csv, spreadsheet_xlsx
+from meantime.formats import coursefile, icalendar, outline
 from meantime.formats.document import COUNTS, Reading
 from meantime.formats.source import Source
+from meantime.formats.tables import csv_table as spreadsheet_csv
+from meantime.formats.tables import docx_table as docx
+from meantime.formats.tables import xlsx_table as spreadsheet_xlsx
 from meantime.terms.message import UserError
 from meantime.words.say import all_sentences, say
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meantime.formats import icalendar
-from meantime.formats.calendar_words import is_day_off
 from meantime.formats.document import Break, Reading
 from meantime.formats.source import Source
+from meantime.formats.wording.calendar_words import is_day_off
 from meantime.terms.message import UserError
 
 

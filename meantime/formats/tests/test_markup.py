@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meantime.formats.html import plain_text, read_page
-from meantime.formats.weekly_hours import hours_per_week
-from meantime.formats.weeks import week_in
+from meantime.formats.wording.weekly_hours import hours_per_week
+from meantime.formats.wording.weeks import week_in
 from meantime.formats.xml import all_text, child_text, parse_xml
 
 _LAUGHS = (

@@ -9,8 +9,8 @@ from meantime.formats import canvas
 from meantime.formats.canvas.content import Content, draft
 from meantime.formats.canvas.modules import CanvasModule, ModuleItem
 from meantime.formats.canvas.order import in_order
+from meantime.formats.cartridge.plain_ids import PlainIds
 from meantime.formats.document import ItemType
-from meantime.formats.plain_ids import PlainIds
 from meantime.formats.tests.cartridges import Part, canvas_course, entry, module
 
 _IDS = st.sampled_from(["", "a", "b", "c", "d", "e", "a-2"])

@@ -10,8 +10,9 @@ from pathlib import Path
 import icalendar as independent
 import pytest
 
-from meantime.formats import icalendar, outline, spreadsheet_csv
+from meantime.formats import icalendar, outline
 from meantime.formats.source import Source
+from meantime.formats.tables import csv_table as spreadsheet_csv
 
 _COURSES = Path(os.environ.get("MEANTIME_REAL_COURSES", Path(__file__).parents[4] / "shared" / "courses"))
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

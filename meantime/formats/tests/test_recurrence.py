@@ -8,7 +8,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meantime.formats.recurrence import UnknownRule, days_by_rule, parse_rule
+from meantime.formats.icalendar.recurrence import UnknownRule, days_by_rule, parse_rule
 
 _DAYS = st.sampled_from(["MO", "TU", "WE", "TH", "FR", "SA", "SU"])
 # With places on some days only, dateutil finds nothing at all.

@@ -13,9 +13,11 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meantime.formats import docx, spreadsheet_csv, spreadsheet_xlsx
 from meantime.formats.document import Break, ItemType, Reading
 from meantime.formats.source import Source
+from meantime.formats.tables import csv_table as spreadsheet_csv
+from meantime.formats.tables import docx_table as docx
+from meantime.formats.tables import xlsx_table as spreadsheet_xlsx
 from meantime.terms.message import UserError
 from meantime.terms.modality import Clock
 

@@ -12,21 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meantime.formats import (
-    csv_out,
-    export,
-    icalendar,
-    icalendar_out,
-    json_out,
-    outline,
-    spreadsheet_csv,
-    spreadsheet_xlsx,
-    syllabus,
-    xlsx_out,
-)
+from meantime.formats import icalendar, outline
 from meantime.formats.document import Activity, Break, CourseDocument, Meeting, Module, Term
-from meantime.formats.labels import Labels
 from meantime.formats.source import Source
+from meantime.formats.tables import csv_table as spreadsheet_csv
+from meantime.formats.tables import xlsx_table as spreadsheet_xlsx
+from meantime.formats.writers import csv_out, export, icalendar_out, json_out, syllabus, xlsx_out
+from meantime.formats.writers.labels import Labels
 from meantime.terms.message import UserError
 from meantime.terms.minutes import Minutes, MinutesSource
 from meantime.terms.modality import Clock

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meantime.formats.zones import RAILS_ZONES, infer_zone, zone_named
+from meantime.formats.timezones.rails import RAILS_ZONES, infer_zone, zone_named
 
 
 def test_every_rails_name_leads_to_a_zone_that_exists():

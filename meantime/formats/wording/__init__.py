@@ -1,0 +1,1 @@
+"""Times, dates, weeks and activities as people write them, in several languages."""

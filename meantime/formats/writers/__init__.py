@@ -1,0 +1,1 @@
+"""A document as other people read it: tables, syllabus, calendar, JSON."""
