@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from meantime.terms.durations import Duration, find_durations
 from meantime.terms.minutes import Minutes, MinutesSource
 from meantime.workload.number_words import with_digits
-from meantime.workload.prose_cues import is_total, is_work, is_workload
+from meantime.workload.prose_cues import is_total, is_work
 
 # Longer than this is no single activity but a course, a term or a job.
 _LONGEST = 40 * 60
-# Minutes of work a week for one course that somebody may mean seriously.
-_WEEKLY = range(60, 60 * 60 + 1)
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 
@@ -36,14 +34,6 @@ def minutes_in(text: str) -> Minutes | None:
     if not parts:
         return None
     return _minutes(max(low for low, _ in parts), sum(high for _, high in parts))
-
-
-def weekly_hours_in(text: str) -> tuple[float, float] | None:
-    """Hours of work a week that `text` states for the course: "8-10 hours per week" is (8.0, 10.0)."""
-    for duration, before, after in _durations(text):
-        if duration.low in _WEEKLY and duration.high in _WEEKLY and is_workload(before, after):
-            return duration.low / 60, duration.high / 60
-    return None
 
 
 def _durations(text: str) -> Iterator[tuple[Duration, str, str]]:

@@ -29,13 +29,6 @@ _PER_WEEK_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # Hours a week that are not the learner's work for the course as a whole.
-_NO_WORKLOAD_BEFORE = re.compile(
-    r"\b(?:(?:meets?|meetings?|lectures?|office hours?|in class|contact|labs?|tutorials?|instructor|"
-    r"permanence|cours)\b[^.]{0,30}|"
-    r"class(?:es)?[\s:]+(?:(?:is|are|runs?|time|for|of)[\s:]+)?)$",
-    re.IGNORECASE,
-)
-_NO_WORKLOAD_AFTER = _after(r"of (?:lectures?|class|contact|labs?|office|tutorials?|instruction)\b|de cours\b")
 
 # Whatever else is said, these are not the time that work takes.
 _NEVER_BEFORE = re.compile(
@@ -92,11 +85,6 @@ _TOTAL = re.compile(r"\b(?:total|altogether|in all|overall|entire|whole|au total
 
 def is_per_week(before: str, after: str) -> bool:
     return bool(_PER_WEEK_AFTER.search(after) or _PER_WEEK_BEFORE.search(before))
-
-
-def is_workload(before: str, after: str) -> bool:
-    """Whether hours a week are those of a learner's whole work for the course."""
-    return is_per_week(before, after) and not (_NO_WORKLOAD_BEFORE.search(before) or _NO_WORKLOAD_AFTER.search(after))
 
 
 def is_work(before: str, after: str, *, minutes: int) -> bool:

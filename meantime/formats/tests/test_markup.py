@@ -111,6 +111,9 @@ def test_a_week_is_read_where_the_title_says_week(title: str, week: int | None):
         ("Takes 3 hours. Weekly quizzes.", None),
         ("100 hours per week", None),
         ("30 minutes a week", None),
+        ("We meet 3 hours per week", None),
+        ("3 hours of lecture per week", None),
+        ("We meet 3 hours per week. Outside, plan on 6 hours per week.", (6, 6)),
     ],
 )
 def test_the_hours_a_week_are_read_from_prose(text: str, hours: tuple[float, float] | None):

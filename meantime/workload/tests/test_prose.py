@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meantime.terms.minutes import MinutesSource
-from meantime.workload.prose import minutes_in, weekly_hours_in
+from meantime.workload.prose import minutes_in
 
 WORK = {
     "It takes about 15 minutes.": (15, 15),
@@ -104,43 +104,9 @@ def test_a_title_that_repeats_its_text_does_not_double_it():
     assert minutes_in("Lecture 4 (20 min)\nA recording of 20 minutes.").high == 20
 
 
-WEEKLY = {
-    "8-10 hours per week": (8, 10),
-    "Plan on 8 to 10 hours of work per week.": (8, 10),
-    "Expect to spend between 8 and 10 hours each week": (8, 10),
-    "9 hours/week": (9, 9),
-    "8-10 hours weekly": (8, 10),
-    "Weekly workload: 9 hours": (9, 9),
-    "Each week you will spend about 9 hours on this course.": (9, 9),
-    "prévoir 6 à 8 heures par semaine": (6, 8),
-    "Students of a 3-credit class are expected to spend at least 6 hours per week on it.": (6, 6),
-    "We meet 3 hours per week. Outside, plan on 6 hours per week.": (6, 6),
-}
-NOT_WEEKLY = [
-    "We meet 3 hours per week",
-    "Office hours: 2 hours a week",
-    "3 hours of lecture per week",
-    "Each week we meet for 3 hours",
-    "15 minutes a week",
-    "about 15 minutes",
-    "100 hours per week",
-]
-
-
-@pytest.mark.parametrize(("text", "hours"), WEEKLY.items())
-def test_hours_a_week_of_the_course_are_read(text, hours):
-    assert weekly_hours_in(text) == hours
-
-
-@pytest.mark.parametrize("text", NOT_WEEKLY)
-def test_hours_a_week_of_something_else_are_not(text):
-    assert weekly_hours_in(text) is None
-
-
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(text):
     minutes_in(text)
-    weekly_hours_in(text)
 
 
 @given(st.integers(1, 180), st.integers(0, 60))
