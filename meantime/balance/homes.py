@@ -1,7 +1,7 @@
 """The week to which each activity belongs before anything is planned."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meantime.balance.timeline import Timeline
 from meantime.balance.weeks import monday_of
@@ -10,10 +10,14 @@ from meantime.formats.document import Activity, CourseDocument, Module
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Weeks `first` to `last` (1-based, inclusive) are where the source puts the activity."""
+    """Weeks `first` to `last` (1-based, inclusive) are where the source puts the activity.
+
+    `stated`: the source says the week itself, so nothing of the activity comes before it.
+    """
 
     first: int
     last: int
+    stated: bool = False
 
     @property
     def week(self) -> int:
@@ -43,7 +47,7 @@ def _stated(activity: Activity, modules: Sequence[Module], timeline: Timeline) -
     week = activity.week or next((m.week for m in modules if m.id == activity.module), None)
     if week is None:
         return None
-    return _week(week, timeline)
+    return replace(_week(week, timeline), stated=True)
 
 
 def _dated_weeks(document: CourseDocument, timeline: Timeline) -> dict[str, Home]:

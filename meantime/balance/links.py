@@ -13,12 +13,13 @@ def linked(
     by_activity: Mapping[str, Sequence[Phase]],
     needs: Mapping[str, Sequence[str]],
     due: Iterable[tuple[str, str]],
+    source: Iterable[tuple[str, str]],
     review_days: int,
 ) -> tuple[Phase, ...]:
     """All phases with what they come after, lead to and retrieve; windows opened where order asks for it.
 
-    `needs`: Activity.id to its prerequisites. `due`: pairs of activities by due date. `review_days`: after how many
-    days a check retrieves best what it needs.
+    `needs`: Activity.id to its prerequisites. `due`: pairs of activities by due date. `source`: pairs of neighbours of
+    one kind. `review_days`: after how many days a check retrieves best what it needs.
     """
     after = {phase.id: list(phase.after) for phases in by_activity.values() for phase in phases}
     leads: dict[str, list[str]] = {}
@@ -36,6 +37,10 @@ def linked(
         # Weeks that the source states against its own due dates win.
         if last.home <= following.home and last.window[0] <= following.window[1]:
             after[following.id].append(last.id)
+    for earlier, later in source:
+        begun, following = by_activity[earlier][0], by_activity[later][0]
+        if begun.window[0] <= following.window[1]:
+            after[following.id].append(begun.id)
     return _opened(by_activity, after, leads, spacing)
 
 

@@ -57,3 +57,38 @@ def due_order(activities: Sequence[Activity], needs: Mapping[str, Sequence[str]]
             earlier, later = earlier[-1:], later[:1]
         pairs += [(a, b) for a in earlier for b in later]
     return pairs
+
+
+def source_order(
+    activities: Sequence[Activity], kinds: Mapping[str, str], tied: Iterable[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Pairs (earlier, later) of neighbours of one kind: chapters, lectures and problem sets keep the source's order.
+
+    `kinds` by Activity.id. `tied`: pairs that hold already; what contradicts them is left out.
+    """
+    before: dict[str, set[str]] = {}
+    for earlier, later in tied:
+        before.setdefault(later, set()).add(earlier)
+    last: dict[str, str] = {}
+    pairs = []
+    for activity in sorted(activities, key=lambda a: a.position):
+        kind = kinds[activity.id]
+        previous = last.get(kind)
+        if previous is not None and not _comes_before(activity.id, previous, before):
+            pairs.append((previous, activity.id))
+            before.setdefault(activity.id, set()).add(previous)
+        last[kind] = activity.id
+    return pairs
+
+
+def _comes_before(first: str, second: str, before: Mapping[str, set[str]]) -> bool:
+    """Whether `first` has to come before `second`."""
+    seen, ahead = {second}, [second]
+    while ahead:
+        for need in before.get(ahead.pop(), ()):
+            if need == first:
+                return True
+            if need not in seen:
+                seen.add(need)
+                ahead.append(need)
+    return False

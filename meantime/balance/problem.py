@@ -8,7 +8,7 @@ from typing import Literal
 from meantime.balance.given import with_meetings
 from meantime.balance.homes import Home, homes_of
 from meantime.balance.links import linked
-from meantime.balance.order import due_order, prerequisites
+from meantime.balance.order import due_order, prerequisites, source_order
 from meantime.balance.phases import leading, phases_of
 from meantime.balance.sizes import Sized, sized
 from meantime.balance.timeline import Timeline, timeline_of
@@ -72,7 +72,10 @@ def problem_for(document: CourseDocument, options: Options = Options(), policy: 
     sizes = tuple(sized(a, policy, replace(context, week=homes[a.id].week)) for a in document.activities)
     needs, notices = prerequisites(document.activities)
     by_activity = {s.activity.id: _placed(s, homes[s.activity.id], timeline, policy, document, options) for s in sizes}
-    phases = linked(by_activity, needs, due_order(document.activities, needs), policy.limits.review_gap())
+    due = due_order(document.activities, needs)
+    tied = [*due, *((need, activity) for activity, needed in needs.items() for need in needed)]
+    source = source_order(document.activities, {size.activity.id: size.form or size.kind for size in sizes}, tied)
+    phases = linked(by_activity, needs, due, source, policy.limits.review_gap())
     problem = Problem(
         title=document.title,
         zone=timeline.zone.key,

@@ -11,8 +11,11 @@ Window = tuple[int, int]
 
 
 def window_around(home: Home, timeline: Timeline, slack: int) -> Window:
-    """First and last index of the timeline within `slack` weeks of the home; never empty."""
-    first, last = home.first - slack, home.last + slack
+    """First and last index of the timeline within `slack` weeks of the home; never empty.
+
+    What belongs to a stated week is not brought forward: what it builds on may not have happened yet.
+    """
+    first, last = home.first - (0 if home.stated else slack), home.last + slack
     inside = [i for i, stretch in enumerate(timeline.stretches) if first <= stretch.week <= last]
     if inside:
         return inside[0], inside[-1]

@@ -6,7 +6,7 @@ from graphlib import TopologicalSorter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meantime.balance.order import due_order, prerequisites
+from meantime.balance.order import due_order, prerequisites, source_order
 from meantime.balance.tests.courses import activity, at
 
 
@@ -31,6 +31,19 @@ def test_what_is_needed_first_comes_first_whatever_its_due_date_says():
     assert due_order([late, early], {"quiz": ("reading",)}) == []
 
 
+def test_chapters_are_read_in_the_order_of_the_source():
+    chapters = [activity(f"Chapter {i}", position=i) for i in (1, 2, 3)]
+    quiz = activity("Quiz", position=2)
+    kinds = {chapter.id: "reading" for chapter in chapters} | {"quiz": "check"}
+    assert source_order([*chapters, quiz], kinds, ()) == [("chapter-1", "chapter-2"), ("chapter-2", "chapter-3")]
+
+
+def test_what_a_course_says_itself_wins_over_the_order_of_its_source():
+    first, second = activity("First", position=1), activity("Second", position=2)
+    kinds = {"first": "reading", "second": "reading"}
+    assert source_order([first, second], kinds, [("second", "first")]) == []
+
+
 @given(st.data())
 def test_prerequisites_and_due_dates_together_never_go_in_circles(data):
     count = data.draw(st.integers(1, 12))
@@ -45,6 +58,8 @@ def test_prerequisites_and_due_dates_together_never_go_in_circles(data):
     ]
     needs, _ = prerequisites(activities)
     graph = {name: set(needs.get(name, ())) for name in ids}
-    for earlier, later in due_order(activities, needs):
+    tied = due_order(activities, needs)
+    tied += [(need, name) for name in ids for need in needs.get(name, ())]
+    for earlier, later in [*tied, *source_order(activities, dict.fromkeys(ids, "reading"), tied)]:
         graph[later].add(earlier)
     assert len(list(TopologicalSorter(graph).static_order())) == count
