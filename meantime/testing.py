@@ -128,7 +128,7 @@ def a_problem() -> Problem:
         zone=ZONE.key,
         timeline=tuple(timeline),
         phases=tuple(_phase(*row) for row in _PHASES),
-        week_range=(60, 120),
+        week_range=(60, 108),
     )
 
 

@@ -4,13 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from meantime.planner.plan import Placement, Plan
+from meantime.planner.preferences.even_workload import even_ranges
 from meantime.planner.problem import Phase, StretchType
 from meantime.terms.modality import Clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekSummary:
-    """Minutes of one week. `active` is the part of `live` in which learners do something."""
+    """Minutes of one week. `active` is the part of `live` in which learners do something.
+
+    `expected`: what credits or the course itself expect of this week, by its days; None where nothing says it.
+    """
 
     week: int
     live: int
@@ -20,6 +24,7 @@ class WeekSummary:
     contact: int
     staff: int
     touchpoint: bool
+    expected: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +54,8 @@ def summary_of(plan: Plan) -> Summary:
     placed: dict[int, list[Placement]] = {week: [] for week in usable}
     for placement in plan.placements:
         placed[week_of[placement.at]].append(placement)
-    weeks = tuple(_week(week, placed[week], usable[week], phases) for week in usable)
+    expected = even_ranges(problem) if problem.week_range else {}
+    weeks = tuple(_week(week, placed[week], usable[week], phases, expected.get(week)) for week in usable)
     return Summary(
         weeks=weeks,
         activities=len({phase.activity for phase in problem.phases}),
@@ -64,7 +70,13 @@ def summary_of(plan: Plan) -> Summary:
     )
 
 
-def _week(week: int, placed: Sequence[Placement], usable: int, phases: Mapping[str, Phase]) -> WeekSummary:
+def _week(
+    week: int,
+    placed: Sequence[Placement],
+    usable: int,
+    phases: Mapping[str, Phase],
+    expected: tuple[int, int] | None,
+) -> WeekSummary:
     live = [p for p in placed if p.clock is Clock.LIVE]
     own = [p for p in placed if p.clock is Clock.OWN]
     return WeekSummary(
@@ -76,6 +88,7 @@ def _week(week: int, placed: Sequence[Placement], usable: int, phases: Mapping[s
         contact=sum(phases[p.phase].contact_live for p in live) + sum(phases[p.phase].contact_own for p in own),
         staff=sum(phases[p.phase].staff_live for p in live) + sum(phases[p.phase].staff_own for p in own),
         touchpoint=any(p.clock in phases[p.phase].touchpoint for p in placed),
+        expected=expected,
     )
 
 

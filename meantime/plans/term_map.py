@@ -101,7 +101,8 @@ class TermMap:
     @property
     def top(self) -> int:
         """Minutes at the upper edge of the overview."""
-        return max(1, self.heaviest.minutes, self.summary.week_range[1] if self.summary.week_range else 0) * 21 // 20
+        expected = [week.summary.expected[1] for week in self.weeks if week.summary.expected]
+        return max(1, self.heaviest.minutes, *expected) * 21 // 20
 
 
 def term_map(
@@ -159,7 +160,7 @@ def _breaks_within(stretch: Stretch, breaks: Sequence[Break], zone: str | None) 
 def _week(summary: WeekSummary, problem: Problem, views: Mapping[str, StretchView], title: str) -> Week:
     mine = [views[stretch.id] for stretch in problem.timeline if stretch.week == summary.week]
     minutes = summary.live + summary.own
-    low, high = problem.week_range or (0, minutes)
+    low, high = summary.expected or (0, minutes)
     return Week(
         number=summary.week,
         title=title,

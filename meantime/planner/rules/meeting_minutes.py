@@ -1,5 +1,6 @@
 """The phases of a meeting and the changeovers between them fit into its minutes."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from meantime.planner.cells import Cell
@@ -7,6 +8,7 @@ from meantime.planner.choices import Choices, Term
 from meantime.planner.measure import by_stretch, planned_minutes
 from meantime.planner.plan import Placement, Violation
 from meantime.planner.problem import Phase, Problem, StretchType
+from meantime.planner.rules.fillings import fillings
 from meantime.terms.message import message
 from meantime.terms.minutes import UNIT
 from meantime.terms.modality import Clock
@@ -17,10 +19,29 @@ _PARTS = range(1, 7)
 
 
 def constraints(choices: Choices) -> None:
+    if os.environ.get("X"):
+        _x(choices)
     for index, cell in enumerate(choices.cells):
         # A meeting that is over took what it took.
         if cell.clock is Clock.LIVE and not cell.past and choices.in_cell(index):
             _fit(choices, cell, choices.in_cell(index))
+
+
+import os
+
+
+def _x(choices: Choices) -> None:
+    if len(choices.cells) != len(choices.problem.timeline):
+        return
+    for week in choices.weeks():
+        cells = [(i, c) for i, c in enumerate(choices.cells) if c.week == week and c.clock is Clock.LIVE and not c.past]
+        if len(cells) < 2:
+            continue
+        by: dict[int, list[Term]] = {}
+        from dataclasses import replace
+        planned = [(planned_minutes(phase, Clock.LIVE), unknown) for i, _ in cells for phase, unknown in choices.in_cell(i)]
+        if planned:
+            _fill(choices, replace(cells[0][1], stretches=tuple(i for i, _ in cells)), planned, "x")
 
 
 def _fit(choices: Choices, cell: Cell, there: list[tuple[Phase, int]]) -> None:
@@ -30,6 +51,8 @@ def _fit(choices: Choices, cell: Cell, there: list[tuple[Phase, int]]) -> None:
     planned = [(planned_minutes(phase, Clock.LIVE), unknown) for phase, unknown in there]
     choices.at_most(limit, [(minutes + changeover, unknown) for minutes, unknown in planned], NAME, at)
     # What follows is implied, and tight for the relaxation.
+    if len(cell.stretches) > 1 and _fill(choices, cell, planned, at):
+        return
     units = [(minutes // UNIT, unknown) for minutes, unknown in planned]
     longest = max(length for length, _ in units)
     full = [_most_units(choices.problem.timeline[i].minutes, changeover, longest) for i in cell.stretches]
@@ -40,6 +63,28 @@ def _fit(choices: Choices, cell: Cell, there: list[tuple[Phase, int]]) -> None:
     choices.at_most(0, [*units, (-1, whole)], NAME, at)
     choices.at_most(limit, [(UNIT, whole), *((changeover, unknown) for _, unknown in there)], NAME, at)
     _no_sharing(choices, units, max(full), len(full), at)
+
+
+def _fill(choices: Choices, cell: Cell, planned: list[Term], at: str) -> bool:
+    """Each meeting is filled in one of its ways, and each phase takes a place of its length or more.
+
+    False when there are too many ways.
+    """
+    lengths = tuple(sorted({minutes for minutes, _ in planned if minutes}))
+    meetings = Counter(choices.problem.timeline[index].minutes for index in cell.stretches)
+    ways = {minutes: fillings(minutes, choices.problem.rules.changeover, lengths) for minutes in sorted(meetings)}
+    if None in ways.values():
+        return False
+    used = []
+    for minutes, several in ways.items():
+        numbers = [(way, choices.number(meetings[minutes])) for way in several or ()]
+        choices.at_most(meetings[minutes], [(1, number) for _, number in numbers], NAME, at)
+        used += numbers
+    for length in lengths:
+        long = [(1, unknown) for minutes, unknown in planned if minutes >= length]
+        places = [(-sum(place >= length for place in way), number) for way, number in used]
+        choices.at_most(0, [*long, *places], NAME, at)
+    return True
 
 
 def _no_sharing(choices: Choices, units: list[Term], full: int, meetings: int, at: str) -> None:
