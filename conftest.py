@@ -15,11 +15,6 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """Bytes are no name: archives hold the second in which they were made, and every worker collects its own."""
-    return argname if isinstance(val, bytes) else None
-
-
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     """A file, because a server in a thread and a race of two workers need connections of their own."""

@@ -36,7 +36,7 @@ def homes_of(document: CourseDocument, timeline: Timeline) -> dict[str, Home]:
         place = in_module[activity.module or ""]
         span = spans.get(activity.module or "", Home(1, timeline.week_count))
         homes[activity.id] = (
-            _stated(activity, document.modules, timeline)
+            _earlier(_stated(activity, document.modules, timeline), dated.get(activity.id))
             or dated.get(activity.id)
             or _part(span, place.index(activity.id), len(place))
         )
@@ -48,6 +48,11 @@ def _stated(activity: Activity, modules: Sequence[Module], timeline: Timeline) -
     if week is None:
         return None
     return replace(_week(week, timeline), stated=True)
+
+
+def _earlier(stated: Home | None, dated: Home | None) -> Home | None:
+    """A week that the source states, unless its own due date falls before it."""
+    return dated if stated and dated and dated.week < stated.week else stated
 
 
 def _dated_weeks(document: CourseDocument, timeline: Timeline) -> dict[str, Home]:

@@ -34,8 +34,7 @@ def linked(
                 spacing[first.id] = Spacing(of=last.id, days=review_days)
     for earlier, later in due:
         last, following = by_activity[earlier][-1], by_activity[later][-1]
-        # Weeks that the source states against its own due dates win.
-        if last.home <= following.home and last.window[0] <= following.window[1]:
+        if last.window[0] <= following.window[1]:
             after[following.id].append(last.id)
     for earlier, later in source:
         begun, following = by_activity[earlier][0], by_activity[later][0]

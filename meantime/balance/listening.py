@@ -20,7 +20,14 @@ def broken_up(phase: Phase, run: int) -> Phase:
     count = runs_of(phase.one_way, run)
     more = max(0, count * _QUESTION - (phase.live.high - phase.one_way))
     live = Minutes(phase.live.low, phase.live.typical + more // 2, phase.live.high + more, phase.live.source)
-    return replace(phase, live=live, one_way=-(-phase.one_way // count), ends_active=True, listening=phase.one_way)
+    return replace(
+        phase,
+        name=f"{phase.name}_with_questions",
+        live=live,
+        one_way=-(-phase.one_way // count),
+        ends_active=True,
+        listening=phase.one_way,
+    )
 
 
 def runs_of(minutes: int, longest: int) -> int:

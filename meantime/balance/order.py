@@ -6,8 +6,11 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from meantime.formats.document import Activity, Level, Notice
+from meantime.terms.kinds import Kind
 from meantime.terms.message import message
 
+# What people take in before they do something with it.
+MATERIAL = {Kind.LECTURE, Kind.READING, Kind.ANNOTATION}
 # Two neighbouring due dates with many activities each are ordered by one of them, not by every pair.
 _MOST_PAIRS = 64
 
@@ -78,6 +81,25 @@ def source_order(
             pairs.append((previous, activity.id))
             before.setdefault(activity.id, set()).add(previous)
         last[kind] = activity.id
+    return pairs
+
+
+def material_first(
+    activities: Sequence[Activity], kinds: Mapping[str, str], tied: Iterable[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Pairs (material, activity): what a module lets people read or watch comes before what it then does with it."""
+    before: dict[str, set[str]] = {}
+    for earlier, later in tied:
+        before.setdefault(later, set()).add(earlier)
+    material: dict[str, str] = {}
+    pairs = []
+    for activity in sorted(activities, key=lambda a: a.position):
+        unit = activity.module or (f"week {activity.week}" if activity.week else "")
+        if kinds[activity.id] in MATERIAL:
+            material[unit] = activity.id
+        elif unit in material and not _comes_before(activity.id, material[unit], before):
+            pairs.append((material[unit], activity.id))
+            before.setdefault(activity.id, set()).add(material[unit])
     return pairs
 
 

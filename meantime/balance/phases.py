@@ -1,7 +1,7 @@
 """Activities of a document into phases of a problem: kind and mode from matching, minutes from workload."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from meantime.balance.listening import broken_up
 from meantime.balance.parts import Part, parts_of
@@ -9,25 +9,41 @@ from meantime.balance.sizes import Sized
 from meantime.balance.windows import Window
 from meantime.planner.problem import Lock, Phase
 from meantime.policies.policy import Policy
-from meantime.terms.minutes import Minutes, MinutesSource, in_units
+from meantime.terms.minutes import UNIT, Minutes, MinutesSource, in_units
 from meantime.terms.modality import Clock, PhaseRole
 from meantime.workload.clocks import on_clock
 from meantime.workload.contact import contact_minutes
 from meantime.workload.staff import staff_minutes, submissions_of
 
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Minutes of the longest meeting: in the timetable, and usable for activities."""
+
+    scheduled: int
+    usable: int
+
+    def filled_by(self, live: Minutes) -> Minutes:
+        """An examination of 75 minutes in a meeting of 75 takes what the meeting has, and no start-up or break."""
+        most = self.usable // UNIT * UNIT
+        if live.typical > self.scheduled or in_units(live.high) <= self.usable:
+            return live
+        return Minutes(min(live.low, most), min(live.typical, most), most, live.source)
+
+
 _WRITTEN = {MinutesSource.STATED, MinutesSource.PROSE}
 
 
 def phases_of(
-    sized: Sized, window: Window, homes: dict[PhaseRole, int], policy: Policy, students: int, longest_live: int
+    sized: Sized, window: Window, homes: dict[PhaseRole, int], policy: Policy, students: int, room: Room
 ) -> tuple[Phase, ...]:
     """The phases of one activity in their order.
 
-    `homes`: index in the timeline by role. `longest_live`: minutes that the longest meeting can hold.
+    `homes`: index in the timeline by role.
     """
     placed: list[Phase] = []
     for number, part in enumerate(parts_of(sized), start=1):
-        phase = _phase(sized, part, number, window, homes[part.match.role], policy, students, longest_live)
+        phase = _phase(sized, part, number, window, homes[part.match.role], policy, students, room)
         placed.append(_linked(_listening(phase, policy.rules.one_way_run), placed))
     return tuple(placed)
 
@@ -40,14 +56,16 @@ def _phase(
     home: int,
     policy: Policy,
     students: int,
-    longest_live: int,
+    room: Room,
 ) -> Phase:
     activity, stated = sized.activity, part.stated
+    margin = part.match.recommendation.margin
     live = _minutes(sized, part, Clock.LIVE, policy)
     own = _minutes(sized, part, Clock.OWN, policy)
     lock = stated.clock if stated and stated.clock else activity.clock
-    can_live, can_own = _clocks(part, lock, in_units(live.high) <= longest_live)
-    margin = part.match.recommendation.margin
+    if margin > 0 or lock is Clock.LIVE:
+        live = room.filled_by(live)
+    can_live, can_own = _clocks(part, lock, in_units(live.high) <= room.usable)
     return Phase(
         id=f"{activity.id}/{number}",
         activity=activity.id,
@@ -73,11 +91,13 @@ def _phase(
 
 
 def _clocks(part: Part, lock: Clock | None, fits: bool) -> tuple[bool, bool]:
-    """Whether live and own time are possible. What no meeting can hold happens outside the meetings."""
-    clocks = part.shape.clocks
-    if lock is not Clock.LIVE and (Clock.LIVE not in clocks or not fits):
-        return False, True
-    return True, Clock.OWN in clocks or lock is Clock.OWN
+    """Whether live and own time are possible. What no meeting can hold happens outside the meetings.
+
+    Only an author makes a phase live without an alternative: a guest whom no meeting can take still comes.
+    """
+    if lock is Clock.LIVE:
+        return True, Clock.OWN in part.shape.clocks
+    return Clock.LIVE in part.shape.clocks and fits, True
 
 
 def _minutes(sized: Sized, part: Part, clock: Clock, policy: Policy) -> Minutes:

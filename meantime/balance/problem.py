@@ -8,19 +8,19 @@ from typing import Literal
 from meantime.balance.given import with_meetings
 from meantime.balance.homes import Home, homes_of
 from meantime.balance.links import linked
-from meantime.balance.order import due_order, prerequisites, source_order
-from meantime.balance.phases import leading, phases_of
+from meantime.balance.order import due_order, material_first, prerequisites, source_order
+from meantime.balance.phases import Room, leading, phases_of
 from meantime.balance.sizes import Sized, sized
 from meantime.balance.timeline import Timeline, timeline_of
 from meantime.balance.windows import index_of_week, window_around, window_of_dates
 from meantime.balance.workweek import Workweek, workweek_of
-from meantime.formats.document import Activity, CourseDocument, Level, Notice
+from meantime.formats.document import Activity, CourseDocument, Level, Notice, StatedPhase
 from meantime.matching.context import Context
 from meantime.planner.problem import Known, Lock, Phase, Problem, RuleSettings, StretchType
 from meantime.policies.load import DEFAULT, packaged_policy
 from meantime.policies.policy import Policy, rule_numbers
 from meantime.terms.message import message
-from meantime.terms.modality import Clock, PhaseRole
+from meantime.terms.modality import Clock, Mode, PhaseRole
 
 DEFAULT_STUDENTS = 30
 # Weeks on either side of its home in which a phase may stand.
@@ -61,6 +61,7 @@ def problem_for(document: CourseDocument, options: Options = Options(), policy: 
     policy = policy or packaged_policy(document.policy or DEFAULT)
     week = workweek_of(document, policy)
     timeline = timeline_of(document, policy, week.own, options.now)
+    document, unlocked = _possible(document, timeline)
     context = Context(
         students=document.students,
         infeasible_share=options.infeasible_share,
@@ -74,7 +75,9 @@ def problem_for(document: CourseDocument, options: Options = Options(), policy: 
     by_activity = {s.activity.id: _placed(s, homes[s.activity.id], timeline, policy, document, options) for s in sizes}
     due = due_order(document.activities, needs)
     tied = [*due, *((need, activity) for activity, needed in needs.items() for need in needed)]
-    source = source_order(document.activities, {size.activity.id: size.form or size.kind for size in sizes}, tied)
+    kinds = {size.activity.id: size.form or size.kind for size in sizes}
+    source = source_order(document.activities, kinds, tied)
+    source += material_first(document.activities, kinds, [*tied, *source])
     phases = linked(by_activity, needs, due, source, policy.limits.review_gap())
     problem = Problem(
         title=document.title,
@@ -91,8 +94,26 @@ def problem_for(document: CourseDocument, options: Options = Options(), policy: 
         timeline=timeline,
         sizes=sizes,
         problem=problem,
-        notices=(*notices, *_said(document, timeline, sizes)),
+        notices=(*unlocked, *notices, *_said(document, timeline, sizes, problem)),
     )
+
+
+def _possible(document: CourseDocument, timeline: Timeline) -> tuple[CourseDocument, list[Notice]]:
+    """Without meetings nothing can be live, whatever its author wished; that is said, and everything else planned."""
+    live = [a for a in document.activities if a.meeting or Clock.LIVE in (a.clock, *(p.clock for p in a.phases))]
+    if timeline.scheduled or not live:
+        return document, []
+    freed = tuple(replace(a, clock=_not_live(a.clock), meeting=None, phases=_freed(a)) for a in document.activities)
+    said = message("balance.no_live_clock", n=len(live), title=live[0].title)
+    return replace(document, activities=freed), [Notice(said, Level.WARNING)]
+
+
+def _freed(activity: Activity) -> tuple[StatedPhase, ...]:
+    return tuple(replace(phase, clock=_not_live(phase.clock)) for phase in activity.phases)
+
+
+def _not_live(clock: Clock | None) -> Clock | None:
+    return None if clock is Clock.LIVE else clock
 
 
 def _placed(
@@ -103,10 +124,9 @@ def _placed(
     if options.keep_dates:
         window = window_of_dates(activity, timeline) or window
     middle = index_of_week(home.week, timeline)
-    meetings = [s.minutes for s in timeline.stretches if s.type is StretchType.MEETING]
     homes = {role: _role_home(role, home, middle, timeline) for role in PhaseRole}
     students = document.students or DEFAULT_STUDENTS
-    phases = leading(phases_of(size, window, homes, policy, students, max(meetings, default=0)))
+    phases = leading(phases_of(size, window, homes, policy, students, Room(timeline.scheduled, timeline.usable)))
     return _at_meeting(phases, activity, timeline)
 
 
@@ -162,7 +182,24 @@ def _rules(document: CourseDocument, policy: Policy, week: Workweek, timeline: T
     )
 
 
-def _said(document: CourseDocument, timeline: Timeline, sizes: Sequence[Sized]) -> list[Notice]:
+def _outside(sizes: Sequence[Sized], problem: Problem, timeline: Timeline) -> list[Notice]:
+    """Activities that ask for a meeting and are longer than any meeting has minutes."""
+    longest = timeline.usable
+    can = {phase.activity for phase in problem.phases if phase.live is not None}
+    return [
+        Notice(
+            message("balance.too_long", title=size.activity.title, minutes=size.minutes.typical, longest=longest),
+            Level.WARNING,
+        )
+        for size in sizes
+        if longest
+        and size.match.recommendation.mode is Mode.SYNC
+        and size.activity.id not in can
+        and size.minutes.high > longest
+    ]
+
+
+def _said(document: CourseDocument, timeline: Timeline, sizes: Sequence[Sized], problem: Problem) -> list[Notice]:
     """What a person should know of the question itself."""
     said = []
     if timeline.weeks is None:
@@ -171,6 +208,7 @@ def _said(document: CourseDocument, timeline: Timeline, sizes: Sequence[Sized]) 
         said.append(Notice(message("balance.no_meetings")))
     if document.term.zone is None and timeline.weeks is not None:
         said.append(Notice(message("balance.no_zone"), Level.WARNING))
+    said += _outside(sizes, problem, timeline)
     unknown = [size.activity.title for size in sizes if size.match.kind is None]
     if unknown:
         said.append(Notice(message("balance.unknown_kind", n=len(unknown), title=unknown[0])))

@@ -1,12 +1,13 @@
 """Conversion advice: which lectures to record, in which pieces, and what the live minutes they free go to."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from meantime.balance.problem import Course
 from meantime.balance.scripts import Piece, recording_pieces
 from meantime.balance.summary import listening
-from meantime.formats.document import ItemType
+from meantime.formats.document import Activity, ItemType
 from meantime.planner.plan import Placement, Plan
 from meantime.planner.problem import Phase, Problem, StretchType
 from meantime.terms.minutes import in_units
@@ -14,6 +15,9 @@ from meantime.terms.modality import Clock
 
 # What these hold is recorded or written already.
 _READY = {ItemType.PAGE, ItemType.FILE, ItemType.LINK, ItemType.TOOL}
+_RECORDED = re.compile(
+    r"https?://|\b(?:videos?|vidéos?|recordings?|recorded|screencasts?|podcasts?|watch)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +40,16 @@ def recordings_of(course: Course, plan: Plan, solve: Callable[[Problem], Plan]) 
     answers = []
     if held:
         answers.append(_held(course, plan, live, held, solve))
-    ready = {s.activity.id for s in course.sizes if s.activity.item_type in _READY or s.activity.media_minutes}
+    ready = {size.activity.id for size in course.sizes if _is_ready(size.activity)}
     moved = [p for p in one_way if p.clock is Clock.OWN and p.activity not in ready and p.activity not in held]
     if moved and any(p.clock is Clock.LIVE for p in plan.placements):
         answers.append(_moved(course, plan, moved, phases))
     return tuple(answers)
+
+
+def _is_ready(activity: Activity) -> bool:
+    said = f"{activity.title} {activity.text}"
+    return activity.item_type in _READY or activity.media_minutes is not None or bool(_RECORDED.search(said))
 
 
 def _held(
@@ -70,9 +79,15 @@ def _moved(course: Course, plan: Plan, moved: Sequence[Placement], phases: Mappi
         activities=tuple(dict.fromkeys(p.activity for p in moved)),
         pieces=_pieces(course, moved, phases),
         frees=frees,
-        used_for=_worth_most(plan, phases, frees),
+        used_for=() if _spare(plan) >= frees else _worth_most(plan, phases, frees),
         held=False,
     )
+
+
+def _spare(plan: Plan) -> int:
+    """Live minutes that nothing uses: while there are enough of them, recording frees nothing for anybody."""
+    usable = sum(s.minutes for s in plan.problem.timeline if s.type is StretchType.MEETING)
+    return usable - sum(p.minutes.planned for p in plan.placements if p.clock is Clock.LIVE)
 
 
 def _worth_most(plan: Plan, phases: Mapping[str, Phase], minutes: int) -> tuple[str, ...]:

@@ -8,23 +8,29 @@ from zoneinfo import ZoneInfo
 from meantime.balance.given import patterns_of
 from meantime.balance.weeks import Weeks, week_count, weeks_between, weeks_from
 from meantime.formats.document import CourseDocument, Meeting
+from meantime.formats.timetable import minutes_between
 from meantime.planner.problem import Stretch, StretchType
 from meantime.policies.policy import Policy, usable_minutes
 from meantime.terms.minutes import UNIT
 
 # Nothing can be asked of anybody between two meetings this close to each other.
-_SHORTEST_MEANTIME = timedelta(hours=6)
+_SHORTEST_MEANTIME = 6 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """`stretches` in time order; `weeks` is None for a term without dates; `meeting_of` maps Meeting.id to Stretch.id."""
+    """`stretches` in time order; `weeks` is None for a term without dates; `meeting_of` maps Meeting.id to Stretch.id.
+
+    `scheduled` and `usable`: minutes of the longest meeting, as in the timetable and for activities; 0 without meetings.
+    """
 
     stretches: tuple[Stretch, ...]
     week_count: int
     weeks: Weeks | None
     zone: ZoneInfo
     meeting_of: dict[str, str]
+    scheduled: int
+    usable: int
 
 
 def timeline_of(document: CourseDocument, policy: Policy, own_week: int, now: datetime | None = None) -> Timeline:
@@ -40,17 +46,21 @@ def timeline_of(document: CourseDocument, policy: Policy, own_week: int, now: da
         stretches = _undated(document, policy, own_week, count)
     elif meetings:
         count = len(weeks.mondays)
-        stretches = _dated(meetings, weeks, zone, policy, own_week / 7)
+        stretches = _dated(meetings, weeks, document.term.start, zone, policy, own_week / 7)
     else:
         count = len(weeks.mondays)
         days = [*weeks.mondays, weeks.end]
         stretches = [_meantime(i + 1, days[i], days[i + 1], weeks, own_week / 7, zone) for i in range(count)]
+    lengths = [minutes_between(m.start, m.end) for m in meetings] or [p.minutes for p in patterns_of(document)]
+    scheduled = max(lengths, default=0)
     return Timeline(
         stretches=_named(stretches, now),
         week_count=count,
         weeks=weeks,
         zone=zone,
         meeting_of={m.id: f"m{i}" for i, m in enumerate(meetings, start=1)} if weeks else {},
+        scheduled=scheduled,
+        usable=usable_minutes(policy, scheduled) if scheduled else 0,
     )
 
 
@@ -71,13 +81,16 @@ def _weeks(document: CourseDocument, meetings: Sequence[Meeting], zone: ZoneInfo
     return weeks_between(first, max(ends), term.breaks)
 
 
-def _dated(meetings: Sequence[Meeting], weeks: Weeks, zone: ZoneInfo, policy: Policy, day_rate: float) -> list[Stretch]:
+def _dated(
+    meetings: Sequence[Meeting], weeks: Weeks, first: date | None, zone: ZoneInfo, policy: Policy, day_rate: float
+) -> list[Stretch]:
+    """`first`: the first day of the term, which may lie inside its first week."""
     stretches: list[Stretch] = []
-    clock = _midnight(weeks.start, zone)
+    clock = min(_midnight(max(weeks.start, first or weeks.start), zone), meetings[0].start)
     for meeting in meetings:
         week = weeks.number(meeting.start.astimezone(zone).date())
         stretches.append(_meantime(week, clock, max(meeting.start, clock), weeks, day_rate, zone))
-        minutes = int((meeting.end - meeting.start).total_seconds() // 60)
+        minutes = minutes_between(meeting.start, meeting.end)
         stretches.append(_meeting(week, usable_minutes(policy, minutes), meeting))
         clock = max(meeting.end, clock)
     end = max(_midnight(weeks.end, zone), clock)
@@ -106,7 +119,7 @@ def _meantime(
     begins, ends = _moment(start, zone), _moment(end, zone)
     # Every day counts once: a meantime has the day on which it begins, not the day of the meeting that ends it.
     days = weeks.working_days(begins.astimezone(zone).date(), ends.astimezone(zone).date())
-    minutes = 0.0 if ends - begins < _SHORTEST_MEANTIME else day_rate * max(days, 1)
+    minutes = 0.0 if minutes_between(begins, ends) < _SHORTEST_MEANTIME else day_rate * max(days, 1)
     return replace(_own_time(week, minutes), start=begins, end=ends)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from meantime.balance.weeks import week_count
 from meantime.formats.document import CourseDocument
+from meantime.formats.timetable import minutes_between
 from meantime.policies.policy import Policy, rule_numbers, usable_minutes, weekly_expectation
 
 # Own-time minutes of a week of which nothing is known: what three US credits leave beside three hours of meetings.
@@ -26,7 +27,7 @@ class Workweek:
 
 def workweek_of(document: CourseDocument, policy: Policy) -> Workweek:
     weeks = max(1, week_count(document))
-    lengths = [int((m.end - m.start).total_seconds() // 60) for m in document.meetings if not m.cancelled]
+    lengths = [minutes_between(m.start, m.end) for m in document.meetings if not m.cancelled]
     usable = [usable_minutes(policy, length) for length in lengths]
     live = sum(usable) // weeks
     total = _total(document, policy, weeks)

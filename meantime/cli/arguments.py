@@ -31,7 +31,7 @@ def add_term_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--start", metavar="DATE", help="first day of the term: 2027-01-11")
     parser.add_argument("--weeks", type=int, metavar="N", help="teaching weeks; whole weeks of break come on top")
     parser.add_argument("--meetings", action="append", default=[], metavar="PATTERN", help='"Tue,Thu 10:00 75"')
-    parser.add_argument("--zone", metavar="ZONE", help="IANA time zone of the section: Europe/Zurich")
+    parser.add_argument("--tz", "--zone", dest="zone", metavar="ZONE", help="IANA time zone of the section: Europe/Zurich")
     parser.add_argument("--break", dest="breaks", action="append", default=[], metavar="D..D", help="days without class")
     parser.add_argument("--credits", type=float, metavar="N", help="credits of the course")
     parser.add_argument("--policy", metavar="NAME", help="credit policy, by name or as a folder of data files")

@@ -3,7 +3,10 @@
 import argparse
 import json
 
+from meantime.cli.builtins import to_builtins
 from meantime.cli.files import read_source
+from meantime.cli.labels import labels_of, say_at
+from meantime.cli.plan_json import VERSION, timeline_out
 from meantime.planner.check import judge
 from meantime.planner.codec import plan_from
 from meantime.terms.message import UserError, message
@@ -20,10 +23,15 @@ def run(args: argparse.Namespace) -> int:
         data = json.loads(read_source(args.plan).data)
     except (ValueError, RecursionError) as error:
         raise UserError(message("cli.not_plan", file=args.plan, why=str(error)[:120])) from None
+    if not isinstance(data, dict) or data.get("version") != VERSION:
+        raise UserError(message("cli.not_plan", file=args.plan, why=f"version {VERSION} is expected"))
     plan = plan_from(data)
-    broken = judge(plan)
-    for violation in broken:
-        print(say(violation.message, translate))
+    labels = labels_of(plan.problem)
+    broken = [say_at(violation.message, labels) for violation in judge(plan)]
+    if data.get("timeline") != to_builtins(timeline_out(plan.problem)):
+        broken.append(say(message("cli.other_timeline"), translate))
+    for sentence in broken:
+        print(sentence)
     if not broken:
         print(say(message("cli.valid", n=len(plan.placements)), translate))
     return 1 if broken else 0

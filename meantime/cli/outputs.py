@@ -150,6 +150,15 @@ class MessageOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictOut:
+    """Why there is no plan, or what would have to give."""
+
+    code: str
+    params: dict[str, str | int | float]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceOut:
     """A shortfall or a rule that binds. `at` is what it is about; `message` is what `text` was made from."""
 
@@ -211,7 +220,7 @@ class PlanOut:
     timeline: tuple[StretchOut, ...]
     placements: tuple[PlacementOut, ...]
     shortfalls: tuple[SentenceOut, ...]
-    conflicts: tuple[str, ...]
+    conflicts: tuple[ConflictOut, ...]
     summary: dict[str, Any]
     binding: tuple[SentenceOut, ...]
     displaced: tuple[DisplacedOut, ...]

@@ -7,6 +7,7 @@ from meantime.cli.builtins import to_builtins
 from meantime.cli.labels import labels_of, say_at
 from meantime.cli.outputs import (
     AdviceOut,
+    ConflictOut,
     DisplacedOut,
     MessageOut,
     PieceOut,
@@ -23,7 +24,7 @@ from meantime.matching.recommendation import Reason
 from meantime.planner.codec import to_builtins as problem_builtins
 from meantime.planner.explain import Why
 from meantime.planner.plan import Placement
-from meantime.planner.problem import Phase, Stretch
+from meantime.planner.problem import Phase, Problem, Stretch
 from meantime.terms.message import Message
 from meantime.words.say import say
 from meantime.words.translate import translate
@@ -45,10 +46,10 @@ def plan_out(report: Report, notices: tuple[Notice, ...]) -> PlanOut:
         seed=plan.seed,
         solver=plan.solver,
         stages=tuple(to_builtins(stage) for stage in plan.stages),
-        timeline=tuple(_stretch(stretch, labels[stretch.id]) for stretch in plan.problem.timeline),
+        timeline=timeline_out(plan.problem),
         placements=tuple(_placement(placement, phases[placement.phase]) for placement in plan.placements),
         shortfalls=tuple(_sentence(s.rule, s.at, s.amount, s.message, labels) for s in plan.shortfalls),
-        conflicts=tuple(say_at(conflict, labels) for conflict in plan.conflicts),
+        conflicts=tuple(_conflict(conflict, labels) for conflict in plan.conflicts),
         summary=to_builtins(report.summary),
         binding=tuple(_sentence(b.rule, b.at, b.left, b.message, labels) for b in report.binding),
         displaced=tuple(_displaced(why, labels) for why in report.displaced),
@@ -56,6 +57,11 @@ def plan_out(report: Report, notices: tuple[Notice, ...]) -> PlanOut:
         advice=tuple(_advice(advice) for advice in report.advice),
         notices=notices_out((*notices, *report.course.notices)),
     )
+
+
+def timeline_out(problem: Problem) -> tuple[StretchOut, ...]:
+    labels = labels_of(problem)
+    return tuple(_stretch(stretch, labels[stretch.id]) for stretch in problem.timeline)
 
 
 def _stretch(stretch: Stretch, label: str) -> StretchOut:
@@ -101,6 +107,10 @@ def _reason(reason: Reason) -> ReasonOut:
 
 def _displaced(why: Why, labels: dict[str, str]) -> DisplacedOut:
     return DisplacedOut(phase=why.phase, text=" ".join(say_at(m, labels) for m in why.messages))
+
+
+def _conflict(message: Message, labels: dict[str, str]) -> ConflictOut:
+    return ConflictOut(code=message.code, params=dict(message.params), text=say_at(message, labels))
 
 
 def _sentence(rule: str, at: str, amount: int, message: Message, labels: dict[str, str]) -> SentenceOut:

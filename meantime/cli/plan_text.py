@@ -27,11 +27,12 @@ def print_report(report: Report, notices: tuple[Notice, ...]) -> None:
     console = Console(highlight=False)
     plan = report.plan
     labels = labels_of(plan.problem)
-    console.print(plan.problem.title, style="bold", markup=False)
+    code = report.course.document.code
+    console.print(f"{code}  {plan.problem.title}" if code else plan.problem.title, style="bold", markup=False)
     _balance(console, report)
     for conflict in plan.conflicts:
         console.print(f"✗ {say_at(conflict, labels)}", markup=False)
-    for week in report.summary.weeks:
+    for week in report.summary.weeks if plan.placements else ():
         _week(console, plan, week, labels)
     _section(console, "Why", _why(plan))
     _section(console, "What falls short", (say_at(s.message, labels) for s in plan.shortfalls))
@@ -89,6 +90,9 @@ def _proof(plan: Plan) -> str:
     worth = translate("{worth} well-spent live minutes").format(worth=plan.objective)
     if plan.status is Status.INFEASIBLE:
         return translate("No plan keeps every rule:")
+    if plan.objective < 0:
+        locked = translate("What is locked to live costs {n} well-spent live minutes more than the rest gains")
+        return f"{locked.format(n=-plan.objective)}."
     if plan.optimal:
         return f"{worth}: {translate('no plan has more, which is proven.')}"
     sentence = {

@@ -22,7 +22,7 @@ def meetings_of(
     """
     tz = ZoneInfo(zone)
     starts = {
-        (datetime.combine(day, pattern.time, tz), pattern.minutes)
+        (_real(datetime.combine(day, pattern.time, tz)), pattern.minutes)
         for day in teaching_days(start, weeks, breaks)
         for pattern in patterns
         if day.weekday() in pattern.days
@@ -67,6 +67,16 @@ def teaching_weeks(start: date, weeks: int, breaks: Sequence[Break] = ()) -> lis
 
 def in_break(day: date, breaks: Sequence[Break]) -> bool:
     return any(pause.start <= day <= pause.end for pause in breaks)
+
+
+def _real(moment: datetime) -> datetime:
+    """An hour that the change of clocks leaves out is the hour after it."""
+    return moment.astimezone(UTC).astimezone(moment.tzinfo)
+
+
+def minutes_between(start: datetime, end: datetime) -> int:
+    """Minutes of real time: two times of one zone would subtract as the clock on the wall shows them."""
+    return int((end.astimezone(UTC) - start.astimezone(UTC)).total_seconds() // 60)
 
 
 def _end(begin: datetime, minutes: int) -> datetime:

@@ -3,6 +3,7 @@
 Weeks as cells make a smaller, easier question whose every answer bounds the real one (see `weekly`).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from meantime.planner.measure import clock_of, week_indexes
@@ -37,15 +38,19 @@ def stretch_cells(problem: Problem) -> tuple[Cell, ...]:
     )
 
 
-def week_cells(problem: Problem) -> tuple[Cell, ...]:
-    """One cell per week and clock, what is past apart from what is to come."""
-    cells = []
-    for rank, (week, indexes) in enumerate(week_indexes(problem).items()):
+def week_cells(problem: Problem, apart: Collection[int] = ()) -> tuple[Cell, ...]:
+    """One cell per week and clock, what is past apart from what is to come; in weeks `apart`, one per stretch."""
+    each = stretch_cells(problem)
+    cells: list[Cell] = []
+    for week, indexes in week_indexes(problem).items():
+        if week in apart:
+            cells += [each[index] for index in indexes]
+            continue
         for past in (True, False):
             for clock in Clock:
                 there = [i for i in indexes if _is(problem, i, clock, past)]
                 if there:
-                    cells.append(_joined(problem, there, clock, week, rank, past))
+                    cells.append(_joined(problem, there, clock, week, indexes[0], past))
     return tuple(cells)
 
 

@@ -43,11 +43,11 @@ class Solver:
     """Keeps the model between questions; unknowns and rows added to `choices` since are loaded before each.
 
     `thorough`: more work on the relaxation at every step. Slower at first, and the way to a proof where meetings are
-    nearly full.
+    nearly full. `near`: the share of the value by which an answer may miss the bound and is enough.
     """
 
-    def __init__(self, choices: Choices, seed: int, *, thorough: bool = False) -> None:
-        self.choices, self.seed, self.thorough = choices, seed, thorough
+    def __init__(self, choices: Choices, seed: int, *, thorough: bool = False, near: float = 0.0) -> None:
+        self.choices, self.seed, self.thorough, self.near = choices, seed, thorough, near
         self._model = cp_sat.CpModelProto()
         self._unknowns = self._rows = 0
 
@@ -65,7 +65,7 @@ class Solver:
         self._aim(terms)
         self._hint(hint or {})
         wrapper: Any = cp_sat.SolveWrapper()
-        wrapper.set_parameters(_parameters(self.seed, seconds, wall, self.thorough))
+        wrapper.set_parameters(_parameters(self, seconds, wall))
         listener = None
         if told is not None:
             # Named, because the solver holds no reference to it.
@@ -114,12 +114,13 @@ def _add_row(model: Any, row: Row) -> None:
     linear.domain.extend([low, _ENDLESS if row.high is None else row.high])
 
 
-def _parameters(seed: int, seconds: float, wall: float, thorough: bool) -> Any:
+def _parameters(solver: Solver, seconds: float, wall: float) -> Any:
     parameters = cp_sat.SatParameters()
     parameters.num_workers = 1
     parameters.linearization_level = 2
-    parameters.random_seed = seed
-    if thorough:
+    parameters.random_seed = solver.seed
+    parameters.relative_gap_limit = solver.near
+    if solver.thorough:
         parameters.subsolvers.append("max_lp")
     parameters.max_deterministic_time = max(seconds, 0.0)
     parameters.max_time_in_seconds = max(wall, 0.0)
@@ -135,7 +136,8 @@ def _answer(response: Any, terms: Sequence[Term], seconds: float, wall: float) -
         return Answer(found=found, seconds=used, stopped=stopped)
     values = tuple(response.solution)
     value = sum(coefficient * values[unknown] for coefficient, unknown in terms)
-    bound = float(value) if found is Found.OPTIMAL else response.best_objective_bound
+    # The solver calls an answer optimal that is as near as it was asked to be.
+    bound = float(response.best_objective_bound)
     return Answer(found=found, values=values, value=value, bound=bound, seconds=used, stopped=stopped)
 
 

@@ -1,37 +1,34 @@
 """Stages 0 and 1 for large or loose courses: first the week and clock of each phase, then the places inside each week.
 
-A week with all its meetings joined is an easier question, so its bound holds for the real one. Where a week cannot
-be packed as it was decided, it is decided anew together with its neighbours.
+A week with all its meetings joined is an easier question, so its bound holds for the real one. Where weeks cannot
+be packed as they were decided, all is decided again with each stretch of those weeks apart (`coarse`).
 """
 
 from collections.abc import Mapping, Sequence
-from math import ceil
 
 from meantime.planner.budget import Budget
-from meantime.planner.cells import Cell, stretch_cells, week_cells
+from meantime.planner.cells import stretch_cells
 from meantime.planner.choices import Choices, Term
+from meantime.planner.coarse import Coarse, Weeks, both, choices_of
 from meantime.planner.cpsat import Answer, Solver
 from meantime.planner.cuts import without_order
-from meantime.planner.glop import relaxed_minimum
 from meantime.planner.goals import shortfalls_goal, worth_goal
-from meantime.planner.neighbourhood import Near, Options, promising
+from meantime.planner.neighbourhood import Near, Options
 from meantime.planner.placing import Spots, placements_of
 from meantime.planner.problem import Problem
-from meantime.planner.rules.joined import HARD, add_rules
+from meantime.planner.rules.joined import HARD
 from meantime.planner.rules.where import all_spots
-from meantime.planner.stage import MakeGoal, Reached, hold
+from meantime.planner.stage import MakeGoal, Reached
 
-Weeks = Mapping[int, Options]
 # Deterministic seconds: to pack a week, to decide weeks anew, to improve a few of them.
 _PACK, _ANEW, _NEAR = 0.02, 0.1, 0.05
+# The same, to decide all weeks, and to look for what is better; and how often at most.
+_DECIDE, _BEYOND, _ROUNDS = 0.6, 0.5, 4
 # How many weeks on both sides are decided anew with one that cannot be packed; how many are improved together.
 _REACH = (1, 2, 4)
 _TOGETHER = 2
 # The gap at which large courses are left alone: a thousandth of the worth.
 _NEAR_BOUND = 0.001
-# How many weeks and clocks of each phase are tried, the most promising first; all when these cannot be.
-_MOST_CELLS = (2, 3, 1_000)
-_ROUNDING = 1e-6
 
 
 class Weekly:
@@ -42,55 +39,61 @@ class Weekly:
         self.options = all_spots(problem)
         self.spots: Spots | None = None
         self.reached: list[tuple[MakeGoal, Reached]] = []
+        self._bounds = (0.0, -float("inf"))
+        self._packed: dict[object, Spots | None] = {}
         self._week = [stretch.week for stretch in problem.timeline]
 
     def search(self, seconds: float) -> None:
-        """Spend about that many deterministic seconds; half of them on weeks and clocks."""
+        """Spend about that many deterministic seconds."""
         end = self.budget.seconds - seconds
-        decided = self._decide(seconds / 2)
-        if decided is None:
+        coarse = Coarse(self.problem, self.budget, self.seed)
+        weeks = self._decide(coarse)
+        self.spots = None if weeks is None else self._pack(weeks)
+        if self.spots is None:
             return
-        weeks, bounds = decided
-        self.spots = self._pack(weeks)
-        if self.spots is not None:
-            self._note(self.spots, bounds)
-            self._improve(end, bounds)
+        short, _ = self._values()
+        self._bounds = coarse.bounds(short)
+        self._note()
+        self._beyond(coarse, end)
+        self._improve(coarse.apart, end)
 
-    def _decide(self, seconds: float) -> tuple[Weeks, tuple[float, float]] | None:
-        """For each week its phases with the stretches of the clock they are given; and the bounds of both stages."""
-        cells = week_cells(self.problem)
-        cell_of = {stretch: index for index, cell in enumerate(cells) for stretch in cell.stretches}
-        options = {phase: sorted({cell_of[spot] for spot in may}) for phase, may in self.options.items()}
-        choices = self._choices(cells, options)
-        short = relaxed_minimum(choices, choices.shortfalls, self.budget.wall)
-        relaxed = relaxed_minimum(choices, self._both(choices), self.budget.wall)
-        if short is None or relaxed is None:
-            return None
-        for most in _MOST_CELLS:
-            few = self._choices(cells, promising(choices, relaxed, options, most))
-            answer = self._ask(Solver(few, self.seed), self._both(few), seconds)
-            if answer:
+    def _decide(self, coarse: Coarse) -> Weeks | None:
+        """Again with the weeks apart that cannot be packed."""
+        weeks = None
+        for _ in range(_ROUNDS):
+            again = coarse.decide(_DECIDE)
+            weeks = again or weeks
+            failed = {week for week, there in (again or {}).items() if self._pack_week(there) is None}
+            if not failed - coarse.apart:
                 break
-        else:
-            return None
-        value = sum(weight * answer.values[unknown] for weight, unknown in few.shortfalls)
-        hold(choices, shortfalls_goal(choices), value)
-        relaxed = relaxed_minimum(choices, worth_goal(choices).terms, self.budget.wall) or relaxed
-        weeks: dict[int, dict[int, Sequence[int]]] = {}
-        for phase, cell in few.chosen(answer.values).items():
-            inside = [spot for spot in self.options[phase] if spot in cells[cell].stretches]
-            weeks.setdefault(cells[cell].week, {})[phase] = inside
-        return weeks, (max(0, ceil(short.bound - _ROUNDING)), ceil(relaxed.bound - _ROUNDING))
+            coarse.apart |= failed
+        return weeks
 
-    def _choices(self, cells: Sequence[Cell], options: Options) -> Choices:
-        choices = Choices(self.problem, cells, options)
-        add_rules(choices)
-        return choices
+    def _beyond(self, coarse: Coarse, end: float) -> None:
+        """Look for what is better than the plan that stands, and prove how much better anything can be."""
+        for _ in range(_ROUNDS):
+            if self._is_near() or self.budget.seconds <= end or self.budget.wall <= 0:
+                return
+            short, value = self._values()
+            weeks, bound = coarse.beyond(short, value, _BEYOND)
+            self._bounds = self._bounds[0], max(self._bounds[1], bound)
+            if weeks is not None:
+                packed = {week: self._pack_week(there) for week, there in weeks.items()}
+                failed = {week for week, spots in packed.items() if spots is None}
+                if not failed:
+                    self.spots = {phase: spot for spots in packed.values() if spots for phase, spot in spots.items()}
+                coarse.apart |= failed
+            self._note()
+            if weeks is None:
+                return
 
-    def _both(self, choices: Choices) -> list[Term]:
-        """Small shortfall before great worth, in one sum."""
-        much = 1 + sum(abs(phase.worth) for phase in self.problem.phases)
-        return [*((much * weight, unknown) for weight, unknown in choices.shortfalls), *worth_goal(choices).terms]
+    def _is_near(self) -> bool:
+        return all(r.bound >= r.value - _NEAR_BOUND * abs(r.value) for _, r in self.reached)
+
+    def _values(self) -> tuple[int, int]:
+        choices = Choices(self.problem, stretch_cells(self.problem), {})
+        placements = placements_of(self.problem, self.spots or {})
+        return shortfalls_goal(choices).score(placements), worth_goal(choices).score(placements)
 
     def _pack(self, weeks: Weeks) -> Spots | None:
         """As decided; else the clocks of that week anew; else all of some weeks around anew."""
@@ -104,10 +107,13 @@ class Weekly:
         return None
 
     def _pack_week(self, options: Options) -> Spots | None:
-        choices = Choices(self.problem, stretch_cells(self.problem), options)
-        for rule in HARD:
-            rule.constraints(choices)
-        return self._ordered(choices, [], _PACK)
+        key = tuple((phase, tuple(may)) for phase, may in sorted(options.items()))
+        if key not in self._packed:
+            choices = Choices(self.problem, stretch_cells(self.problem), options)
+            for rule in HARD:
+                rule.constraints(choices)
+            self._packed[key] = self._ordered(choices, [], _PACK)
+        return self._packed[key]
 
     def _clocks_anew(self, week: int, there: Options) -> Spots | None:
         return self._place({phase: [spot for spot in self.options[phase] if self._week[spot] == week] for phase in there})
@@ -126,8 +132,8 @@ class Weekly:
         return self._place(options)
 
     def _place(self, options: Options) -> Spots | None:
-        choices = self._choices(stretch_cells(self.problem), options)
-        return self._ordered(choices, self._both(choices), _ANEW)
+        choices = choices_of(self.problem, stretch_cells(self.problem), options)
+        return self._ordered(choices, both(choices), _ANEW)
 
     def _ordered(self, choices: Choices, terms: Sequence[Term], seconds: float) -> Spots | None:
         answer = self._ask(Solver(choices, self.seed), terms, seconds)
@@ -139,26 +145,25 @@ class Weekly:
         self.budget.spend(answer.seconds, answer.stopped)
         return answer
 
-    def _note(self, spots: Spots, bounds: tuple[float, float]) -> None:
+    def _note(self) -> None:
         choices = Choices(self.problem, stretch_cells(self.problem), {})
-        placements = placements_of(self.problem, spots)
         self.reached = []
-        for make, bound in zip((shortfalls_goal, worth_goal), bounds, strict=True):
-            goal = make(choices)
-            value = goal.score(placements)
+        for make, value, bound in zip((shortfalls_goal, worth_goal), self._values(), self._bounds, strict=True):
             proven = bound > value - 1
-            reached = Reached(goal=goal, value=value, bound=float(value if proven else bound), proven=proven)
+            reached = Reached(goal=make(choices), value=value, bound=float(value if proven else bound), proven=proven)
             self.reached.append((make, reached))
 
-    def _improve(self, end: float, bounds: tuple[float, float]) -> None:
-        """A few weeks at a time decided anew in full, once through the term, until the bound is near."""
+    def _improve(self, apart: set[int], end: float) -> None:
+        """A few weeks at a time decided anew in full, around those that were hard to pack, until the bound is near."""
         weeks = sorted(set(self._week))
         for first in range(max(1, len(weeks) - _TOGETHER + 1)):
+            if not apart & set(weeks[first : first + _TOGETHER]):
+                continue
             for stage, (make, reached) in enumerate(self.reached):
                 near = reached.bound >= reached.value - _NEAR_BOUND * abs(reached.value)
                 if not near and self.budget.seconds > end and self.budget.wall > 0:
                     self._improve_near(make, self.reached[:stage], set(weeks[first : first + _TOGETHER]))
-                    self._note(self.spots or {}, bounds)
+                    self._note()
 
     def _improve_near(self, make: MakeGoal, held: Sequence[tuple[MakeGoal, Reached]], free: set[int]) -> None:
         near = Near(problem=self.problem, budget=self.budget, seed=self.seed, held=held)

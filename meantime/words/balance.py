@@ -15,6 +15,14 @@ SENTENCES: dict[str, Sentence] = {
         N_("{n} activities were not recognised, “{title}” among them; they are planned as links to look at."),
     ),
     "balance.wider": N_("Not everything fits near the week it belongs to, so phases may stand up to {slack} weeks away."),
+    "balance.too_long": N_(
+        "“{title}” asks to be together but takes {minutes} minutes, and the longest meeting has {longest} usable: "
+        "it is planned outside the meetings."
+    ),
+    "balance.no_live_clock": Plural(
+        N_("“{title}” is meant to be live, but there are no meetings: it is in own time."),
+        N_("{n} activities are meant to be live, “{title}” among them, but there are no meetings: they are in own time."),
+    ),
     "balance.second_course": N_("“{title}” is added to “{first}”: its modules follow."),
     "balance.record_held": Plural(
         N_("Record this lecture in {pieces} pieces: frees {frees} live minutes, used for other activities ({used})."),

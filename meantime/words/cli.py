@@ -18,11 +18,12 @@ SENTENCES: dict[str, Sentence] = {
     "cli.break": N_("{text} is not a stretch of days; write it as 2027-02-15..2027-02-19"),
     "cli.zone": N_("{text} is not a time zone; write an IANA name such as Europe/Zurich"),
     "cli.priority": N_(
-        "{text} is not a priority; write community, flexibility, feedback or access with a number: community=2"
+        "{text} is not a priority; write community, flexibility, feedback or access with a number from 0 to 10: community=2"
     ),
     "cli.positive": N_("{option} takes a number above zero, not {value}"),
     "cli.extension": N_("{file}: this kind of file cannot be written; end the name in {extensions}"),
     "cli.not_calendar": N_("{file} is no calendar ({format}); --calendar takes an .ics file"),
     "cli.not_plan": N_("{file} is not a plan of meantime plan --json: {why}"),
+    "cli.other_timeline": N_("The timeline that the plan shows is not that of its problem."),
     "cli.valid": Plural(N_("The plan of one phase keeps every rule."), N_("The plan of {n} phases keeps every rule.")),
 }

@@ -81,12 +81,13 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "planner.no_meeting": N_("No meeting lies between what “{title}” needs and what needs it."),
     "planner.with_more_minutes": Plural(
-        N_("“{title}” would be live with {n} more minute in week {week}."),
-        N_("“{title}” would be live with {n} more minutes in week {week}."),
+        N_("“{title}” would be live if {at} had {n} minute more for it."),
+        N_("“{title}” would be live if {at} had {n} minutes more for it."),
     ),
     "planner.room_but_rules": N_("Week {week} has the minutes for “{title}”, but other rules keep it from {at}."),
     "planner.full_meeting": Plural(
-        N_("Week {week}: {at} is full; {n} minute is left."), N_("Week {week}: {at} is full; {n} minutes are left.")
+        N_("Week {week}: {at} has {n} minute left, too little for another phase."),
+        N_("Week {week}: {at} has {n} minutes left, too little for another phase."),
     ),
     "planner.full_week": N_("Week {week} uses all its {limit} minutes of own time."),
     # what cannot be planned at all

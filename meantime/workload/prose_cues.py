@@ -28,8 +28,6 @@ _PER_WEEK_BEFORE = re.compile(
     r"commitment|devote|budget|time|pr[eé]voir|pr[eé]voyez|travail)\b[^.]{0,20}$",
     re.IGNORECASE,
 )
-# Hours a week that are not the learner's work for the course as a whole.
-
 # Whatever else is said, these are not the time that work takes.
 _NEVER_BEFORE = re.compile(
     r"\b(?:office hours?|meets|meetings?|permanence|penalt\w+|p[eé]nalit\w+|late|retard|"

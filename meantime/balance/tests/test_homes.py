@@ -11,8 +11,10 @@ def weeks(document) -> dict[str, int]:
     return {name: home.week for name, home in homes.items()}
 
 
-def test_a_stated_week_wins():
-    assert weeks(course(activity("Quiz", week=3, due=at(2027, 1, 13)))) == {"quiz": 3}
+def test_a_stated_week_wins_over_a_later_due_date_and_not_over_an_earlier_one():
+    late = activity("Late", week=2, due=at(2027, 1, 29))
+    early = activity("Early", week=3, due=at(2027, 1, 13))
+    assert weeks(course(late, early)) == {"late": 2, "early": 1}
 
 
 def test_a_due_date_inside_the_term_says_the_week():

@@ -6,7 +6,7 @@ from graphlib import TopologicalSorter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meantime.balance.order import due_order, prerequisites, source_order
+from meantime.balance.order import due_order, material_first, prerequisites, source_order
 from meantime.balance.tests.courses import activity, at
 
 
@@ -44,6 +44,12 @@ def test_what_a_course_says_itself_wins_over_the_order_of_its_source():
     assert source_order([first, second], kinds, [("second", "first")]) == []
 
 
+def test_what_a_module_gives_to_read_comes_before_what_it_does_with_it():
+    parts = [activity(title, i, module="w1") for i, title in enumerate(("Warm-up", "Chapter", "Debate"))]
+    kinds = {"warm-up": "poll", "chapter": "reading", "debate": "discussion"}
+    assert material_first(parts, kinds, ()) == [("chapter", "debate")]
+
+
 @given(st.data())
 def test_prerequisites_and_due_dates_together_never_go_in_circles(data):
     count = data.draw(st.integers(1, 12))
@@ -60,6 +66,8 @@ def test_prerequisites_and_due_dates_together_never_go_in_circles(data):
     graph = {name: set(needs.get(name, ())) for name in ids}
     tied = due_order(activities, needs)
     tied += [(need, name) for name in ids for need in needs.get(name, ())]
-    for earlier, later in [*tied, *source_order(activities, dict.fromkeys(ids, "reading"), tied)]:
+    kinds = {name: data.draw(st.sampled_from(["reading", "check", "discussion"])) for name in ids}
+    tied += source_order(activities, kinds, tied)
+    for earlier, later in [*tied, *material_first(activities, kinds, tied)]:
         graph[later].add(earlier)
     assert len(list(TopologicalSorter(graph).static_order())) == count

@@ -45,10 +45,10 @@ def tar(name: str) -> bytes:
     ("name", "data", "code"),
     [
         ("empty.imscc", b"", "formats.empty_file"),
-        ("course.mbz", gzip.compress(tar("moodle_backup.xml")), "formats.moodle_not_yet"),
-        ("renamed.tar.gz", gzip.compress(tar(".ARCHIVE_INDEX")), "formats.moodle_not_yet"),
+        ("course.mbz", gzip.compress(tar("moodle_backup.xml"), mtime=0), "formats.moodle_not_yet"),
+        ("renamed.tar.gz", gzip.compress(tar(".ARCHIVE_INDEX"), mtime=0), "formats.moodle_not_yet"),
         ("old.mbz", zipped({"moodle_backup.xml": "<x/>"}), "formats.moodle_not_yet"),
-        ("course.tar.gz", gzip.compress(tar("course/course.xml")), "formats.olx_not_yet"),
+        ("course.tar.gz", gzip.compress(tar("course/course.xml"), mtime=0), "formats.olx_not_yet"),
         ("course.tar", tar("course/course.xml"), "formats.olx_not_yet"),
         ("broken.tar.gz", b"\x1f\x8b\x08" + b"\xff" * 30, "formats.olx_not_yet"),
         ("syllabus.pdf", b"%PDF-1.7\n...", "formats.pdf_not_yet"),

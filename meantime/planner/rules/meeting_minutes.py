@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from meantime.planner.cells import Cell
 from meantime.planner.choices import Choices, Term
+from meantime.planner.fillings import fillings
 from meantime.planner.measure import by_stretch, planned_minutes
 from meantime.planner.plan import Placement, Violation
 from meantime.planner.problem import Phase, Problem, StretchType
-from meantime.planner.rules.fillings import fillings
 from meantime.terms.message import message
 from meantime.terms.minutes import UNIT
 from meantime.terms.modality import Clock
@@ -19,29 +19,26 @@ _PARTS = range(1, 7)
 
 
 def constraints(choices: Choices) -> None:
-    if os.environ.get("X"):
-        _x(choices)
     for index, cell in enumerate(choices.cells):
         # A meeting that is over took what it took.
         if cell.clock is Clock.LIVE and not cell.past and choices.in_cell(index):
             _fit(choices, cell, choices.in_cell(index))
-
-
-import os
-
-
-def _x(choices: Choices) -> None:
-    if len(choices.cells) != len(choices.problem.timeline):
-        return
     for week in choices.weeks():
-        cells = [(i, c) for i, c in enumerate(choices.cells) if c.week == week and c.clock is Clock.LIVE and not c.past]
-        if len(cells) < 2:
-            continue
-        by: dict[int, list[Term]] = {}
-        from dataclasses import replace
-        planned = [(planned_minutes(phase, Clock.LIVE), unknown) for i, _ in cells for phase, unknown in choices.in_cell(i)]
-        if planned:
-            _fill(choices, replace(cells[0][1], stretches=tuple(i for i, _ in cells)), planned, "x")
+        _fill_week(choices, week)
+
+
+def _fill_week(choices: Choices, week: int) -> None:
+    """Meetings of a week that are cells of their own, once more together: implied, and tight for the relaxation."""
+    cells = [
+        index
+        for index, cell in enumerate(choices.cells)
+        if cell.week == week and cell.clock is Clock.LIVE and not cell.past and choices.in_cell(index)
+    ]
+    if len(cells) > 1:
+        there = [pair for index in cells for pair in choices.in_cell(index)]
+        planned = [(planned_minutes(phase, Clock.LIVE), unknown) for phase, unknown in there]
+        stretches = [stretch for index in cells for stretch in choices.cells[index].stretches]
+        _fill(choices, stretches, planned, choices.problem.timeline[stretches[0]].id)
 
 
 def _fit(choices: Choices, cell: Cell, there: list[tuple[Phase, int]]) -> None:
@@ -51,7 +48,7 @@ def _fit(choices: Choices, cell: Cell, there: list[tuple[Phase, int]]) -> None:
     planned = [(planned_minutes(phase, Clock.LIVE), unknown) for phase, unknown in there]
     choices.at_most(limit, [(minutes + changeover, unknown) for minutes, unknown in planned], NAME, at)
     # What follows is implied, and tight for the relaxation.
-    if len(cell.stretches) > 1 and _fill(choices, cell, planned, at):
+    if len(cell.stretches) > 1 and _fill(choices, cell.stretches, planned, at):
         return
     units = [(minutes // UNIT, unknown) for minutes, unknown in planned]
     longest = max(length for length, _ in units)
@@ -65,13 +62,13 @@ def _fit(choices: Choices, cell: Cell, there: list[tuple[Phase, int]]) -> None:
     _no_sharing(choices, units, max(full), len(full), at)
 
 
-def _fill(choices: Choices, cell: Cell, planned: list[Term], at: str) -> bool:
+def _fill(choices: Choices, stretches: Sequence[int], planned: list[Term], at: str) -> bool:
     """Each meeting is filled in one of its ways, and each phase takes a place of its length or more.
 
     False when there are too many ways.
     """
     lengths = tuple(sorted({minutes for minutes, _ in planned if minutes}))
-    meetings = Counter(choices.problem.timeline[index].minutes for index in cell.stretches)
+    meetings = Counter(choices.problem.timeline[index].minutes for index in stretches)
     ways = {minutes: fillings(minutes, choices.problem.rules.changeover, lengths) for minutes in sorted(meetings)}
     if None in ways.values():
         return False

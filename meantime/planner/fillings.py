@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
-# With more ways than this the rows would cost more than they tell.
-_MOST = 2_000
-_MOST_WAYS = 60
+# Measured: with more ways than this the rows cost more than they tell. The second is of ways that may have room left.
+_MOST, _MOST_WITH_ROOM = 60, 2_000
 
 
 @lru_cache(maxsize=256)
@@ -15,11 +14,11 @@ def fillings(minutes: int, changeover: int, lengths: tuple[int, ...]) -> tuple[t
 
     `lengths` ascend; all are in minutes.
     """
-    found = tuple(islice(_ways(minutes, changeover, lengths[::-1]), _MOST + 1))
-    if len(found) > _MOST:
+    found = tuple(islice(_ways(minutes, changeover, lengths[::-1]), _MOST_WITH_ROOM + 1))
+    if len(found) > _MOST_WITH_ROOM:
         return None
     kept = tuple(way for way in found if not _has_room(way, minutes, changeover, lengths))
-    return kept if len(kept) <= _MOST_WAYS else None
+    return kept if len(kept) <= _MOST else None
 
 
 def _ways(left: int, changeover: int, lengths: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
@@ -36,5 +35,5 @@ def _ways(left: int, changeover: int, lengths: tuple[int, ...]) -> Iterator[tupl
 def _has_room(way: tuple[int, ...], minutes: int, changeover: int, lengths: tuple[int, ...]) -> bool:
     """Whether one of its phases could be longer."""
     left = minutes - sum(way) - changeover * (len(way) - 1)
-    longer = dict(zip(lengths, lengths[1:], strict=False))
+    longer = dict(pairwise(lengths))
     return any(length in longer and longer[length] - length <= left for length in way)
