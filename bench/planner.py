@@ -146,7 +146,7 @@ def print_beside(rows: list[Row], limit: float) -> None:
                 f"{row.name:<24}{median(r.worth for r, _ in pairs):>10.3f}{median(n.seconds for n in row.naive):>10.2f}"
                 f"{median(ratios):>10.1f}{same:>6} of {sum(naive.proven for naive in row.naive)} proven"
             )
-    print(f"median of all: {median(times):.1f} times; of 150 phases, where it matters: {median(large):.1f} times")
+    print(f"median of all: {median(times):.1f} times; of 150 phases: {median(large):.1f} times")
 
 
 def replan_row(seeds: int) -> None:

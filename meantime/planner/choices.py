@@ -15,13 +15,17 @@ Term = tuple[int, int]  # coefficient, unknown
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`low <= sum of coefficient * unknown <= high`. `rule` and `at` say whose row it is and where."""
+    """`low <= sum of coefficient * unknown <= high`. `rule` and `at` say whose row it is and where.
+
+    `implied`: it follows from other rows and only helps the search; it has no price and cannot give.
+    """
 
     low: int | None
     high: int | None
     terms: tuple[Term, ...]
     rule: str
     at: str
+    implied: bool = False
 
 
 class Choices:
@@ -53,8 +57,12 @@ class Choices:
         self.shortfalls.append((weight, unknown))
         return [(1, unknown)]
 
-    def at_most(self, high: int, terms: Iterable[Term], rule: str, at: str) -> None:
-        self._add(None, high, terms, rule, at)
+    def at_most(self, high: int, terms: Iterable[Term], rule: str, at: str, *, implied: bool = False) -> None:
+        self._add(None, high, terms, rule, at, implied)
+
+    def drop_implied(self) -> None:
+        """Keep only the rows that are rules: for prices, and for finding what would have to give."""
+        self.rows = [row for row in self.rows if not row.implied]
 
     def at_least(self, low: int, terms: Iterable[Term], rule: str, at: str) -> None:
         self._add(low, None, terms, rule, at)
@@ -62,8 +70,10 @@ class Choices:
     def exactly(self, value: int, terms: Iterable[Term], rule: str, at: str) -> None:
         self._add(value, value, terms, rule, at)
 
-    def _add(self, low: int | None, high: int | None, terms: Iterable[Term], rule: str, at: str) -> None:
-        self.rows.append(Row(low, high, tuple(term for term in terms if term[0]), rule, at))
+    def _add(
+        self, low: int | None, high: int | None, terms: Iterable[Term], rule: str, at: str, implied: bool = False
+    ) -> None:
+        self.rows.append(Row(low, high, tuple(term for term in terms if term[0]), rule, at, implied))
 
     def placed(self) -> Iterable[tuple[Phase, Mapping[int, int]]]:
         """Each phase with its unknowns by cell."""

@@ -82,6 +82,7 @@ def prices(problem: Problem, plan: Plan, minutes: int = 10) -> Mapping[str, floa
     """
     choices = Choices(problem, stretch_cells(problem), all_spots(problem))
     add_rules(choices)
+    choices.drop_implied()
     short = shortfalls_goal(choices)
     relaxed = relaxed_minimum(choices, short.terms, _WALL)
     least = 0.0 if relaxed is None else relaxed.bound

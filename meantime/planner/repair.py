@@ -23,6 +23,7 @@ def what_would_give(problem: Problem, seed: int, seconds: float, budget: Budget)
     options = _wide_options(problem)
     choices = Choices(problem, stretch_cells(problem), options)
     add_rules(choices)
+    choices.drop_implied()
     gives = [*_let_rows_give(choices), *_let_spots_give(choices)]
     answer = Solver(choices, seed).minimise(
         [(price, unknown) for price, unknown, _ in gives], seconds=seconds, wall=budget.wall

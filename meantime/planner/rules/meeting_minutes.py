@@ -54,11 +54,11 @@ def _fit(choices: Choices, cell: Cell, there: list[tuple[Phase, int]]) -> None:
     longest = max(length for length, _ in units)
     full = [_most_units(choices.problem.timeline[i].minutes, changeover, longest) for i in cell.stretches]
     if len(cell.stretches) == 1:
-        choices.at_most(full[0] * UNIT, planned, NAME, at)
+        choices.at_most(full[0] * UNIT, planned, NAME, at, implied=True)
         return
     whole = choices.number(sum(full))
-    choices.at_most(0, [*units, (-1, whole)], NAME, at)
-    choices.at_most(limit, [(UNIT, whole), *((changeover, unknown) for _, unknown in there)], NAME, at)
+    choices.at_most(0, [*units, (-1, whole)], NAME, at, implied=True)
+    choices.at_most(limit, [(UNIT, whole), *((changeover, unknown) for _, unknown in there)], NAME, at, implied=True)
     _no_sharing(choices, units, max(full), len(full), at)
 
 
@@ -75,12 +75,12 @@ def _fill(choices: Choices, stretches: Sequence[int], planned: list[Term], at: s
     used = []
     for minutes, several in ways.items():
         numbers = [(way, choices.number(meetings[minutes])) for way in several or ()]
-        choices.at_most(meetings[minutes], [(1, number) for _, number in numbers], NAME, at)
+        choices.at_most(meetings[minutes], [(1, number) for _, number in numbers], NAME, at, implied=True)
         used += numbers
     for length in lengths:
         long = [(1, unknown) for minutes, unknown in planned if minutes >= length]
         places = [(-sum(place >= length for place in way), number) for way, number in used]
-        choices.at_most(0, [*long, *places], NAME, at)
+        choices.at_most(0, [*long, *places], NAME, at, implied=True)
     return True
 
 
@@ -88,7 +88,7 @@ def _no_sharing(choices: Choices, units: list[Term], full: int, meetings: int, a
     """A phase is not split between meetings: at most k phases longer than the k+1st part of one stand in each."""
     for k in _PARTS:
         terms = [(-(-(k + 1) * length // full) - 1, unknown) for length, unknown in units] if full else []
-        choices.at_most(k * meetings, terms, NAME, at)
+        choices.at_most(k * meetings, terms, NAME, at, implied=True)
 
 
 def _most_units(minutes: int, changeover: int, longest: int) -> int:
