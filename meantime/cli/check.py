@@ -9,6 +9,7 @@ from meantime.cli.labels import labels_of, say_at
 from meantime.cli.plan_json import VERSION, timeline_out
 from meantime.planner.check import judge
 from meantime.planner.codec import plan_from
+from meantime.planner.plan import Status
 from meantime.terms.message import UserError, message
 from meantime.words.say import say
 from meantime.words.translate import translate
@@ -27,7 +28,9 @@ def run(args: argparse.Namespace) -> int:
         raise UserError(message("cli.not_plan", file=args.plan, why=f"version {VERSION} is expected"))
     plan = plan_from(data)
     labels = labels_of(plan.problem)
-    broken = [say_at(violation.message, labels) for violation in judge(plan)]
+    # A file that says why there is no plan holds none to check.
+    messages = plan.conflicts if plan.status is Status.INFEASIBLE else [violation.message for violation in judge(plan)]
+    broken = [say_at(said, labels) for said in messages]
     if data.get("timeline") != to_builtins(timeline_out(plan.problem)):
         broken.append(say(message("cli.other_timeline"), translate))
     for sentence in broken:

@@ -74,15 +74,14 @@ def _prices(report: Report, labels: dict[str, str]) -> Iterable[str]:
 
 def _balance(console: Console, report: Report) -> None:
     summary, plan = report.summary, report.plan
-    share = f"{summary.active / summary.live:.0%}" if summary.live else "–"
-    console.print(
-        translate("{activities} activities in {phases} phases: {live} together, {own} in own time.").format(
-            activities=summary.activities, phases=summary.phases, live=_hours(summary.live), own=_hours(summary.own)
-        ),
-        translate("{share} of the live minutes are active; {used} of {usable} usable ones are planned.").format(
-            share=share, used=summary.live, usable=summary.usable
-        ),
-    )
+    if plan.placements:
+        placed = translate("{activities} activities in {phases} phases: {live} together, {own} in own time.")
+        live, own = _hours(summary.live), _hours(summary.own)
+        console.print(placed.format(activities=summary.activities, phases=summary.phases, live=live, own=own))
+    if summary.live:
+        used = translate("{share:.0%} of the live minutes are active; {used} of {usable} usable ones are planned.")
+        share = summary.active / summary.live
+        console.print(used.format(share=share, used=summary.live, usable=summary.usable))
     console.print(_proof(plan))
 
 

@@ -138,3 +138,51 @@ def test_help_names_every_command(capsys):
     assert main(["--help"]) == 0
     text = capsys.readouterr().out
     assert all(command in text for command in COMMANDS)
+
+
+TOO_MUCH = """meantime: 1
+title: Too much
+term: {start: 2027-01-11, weeks: 1}
+meetings: ["Tue 10:00 50"]
+activities:
+  - {title: Lab one, kind: external, form: lab, minutes: 40, clock: live}
+  - {title: Lab two, kind: external, form: lab, minutes: 40, clock: live}
+"""
+
+
+def test_a_course_without_a_plan_is_exit_1_and_says_what_would_have_to_give(tmp_path, capsys):
+    course, plan = tmp_path / "course.yaml", tmp_path / "plan.json"
+    course.write_text(TOO_MUCH)
+    assert main(["plan", str(course), "--tz", "Europe/Zurich", "--out", str(plan)]) == 1
+    assert "Tue 12 Jan" in capsys.readouterr().out
+    written = json.loads(plan.read_text())
+    assert fits("plan", written)
+    assert written["status"] == "infeasible"
+    assert main(["check", str(plan)]) == 1
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda plan: plan["timeline"][1].update(minutes=500),
+        lambda plan: plan["timeline"].pop(),
+        lambda plan: plan["placements"].pop(),
+        lambda plan: plan["placements"][0].update(at="nowhere"),
+        lambda plan: plan.update(objective=plan["objective"] + 1),
+        lambda plan: plan.update(bound=plan["objective"] - 1),
+    ],
+    ids=["longer meeting", "shorter term", "phase left out", "unknown stretch", "better claim", "bound below the plan"],
+)
+def test_a_plan_file_that_somebody_changed_is_found_out(spoil, outline, capsys, tmp_path):
+    plan = json.loads(planned(outline, capsys))
+    spoil(plan)
+    file = tmp_path / "plan.json"
+    file.write_text(json.dumps(plan))
+    assert main(["check", str(file)]) == 1
+
+
+def test_a_plan_of_another_version_is_refused(outline, capsys, tmp_path):
+    plan = json.loads(planned(outline, capsys)) | {"version": 99}
+    file = tmp_path / "plan.json"
+    file.write_text(json.dumps(plan))
+    assert main(["check", str(file)]) == 2
