@@ -1,10 +1,10 @@
 """From a document to a plan, and everything the plan has to say."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from meantime.balance.advice import Advice, advice_for
-from meantime.balance.problem import Course, Options, problem_for
+from meantime.balance.problem import Course, Options, problem_for, without_live_wishes
 from meantime.balance.summary import Summary, summary_of
 from meantime.formats.document import CourseDocument, Level, Notice
 from meantime.planner.explain import Binding, Why, binding, prices, why_own
@@ -13,7 +13,7 @@ from meantime.planner.plan import Plan, Status
 from meantime.planner.problem import Problem
 from meantime.planner.solve import best_plan
 from meantime.policies.policy import Policy
-from meantime.terms.message import message
+from meantime.terms.message import Message, message
 from meantime.terms.modality import Clock
 
 # Where nothing fits near its home, first a little farther away, then anywhere in the term.
@@ -47,15 +47,25 @@ def plan_document(
     """Solve and explain. The same document, options, limits and seed give the same report."""
     course = problem_for(document, options, policy)
     plan = best_plan(course.problem, limits, progress)
-    for slack in _WIDER:
-        if plan.status is not Status.INFEASIBLE or slack <= options.slack:
-            continue
-        wider = problem_for(document, replace(options, slack=slack), policy)
-        other = best_plan(wider.problem, limits, progress)
+    for attempt, said in _easier(document, options):
+        if plan.status is not Status.INFEASIBLE:
+            break
+        easier = problem_for(attempt[0], attempt[1], policy)
+        other = best_plan(easier.problem, limits, progress)
         if other.status is not Status.INFEASIBLE:
-            said = Notice(message("balance.wider", slack=slack), Level.WARNING)
-            course, plan = replace(wider, notices=(*wider.notices, said)), other
+            course, plan = replace(easier, notices=(*easier.notices, Notice(said, Level.WARNING))), other
     return report_of(course, plan, lambda problem: best_plan(problem, limits))
+
+
+def _easier(document: CourseDocument, options: Options) -> Iterator[tuple[tuple[CourseDocument, Options], Message]]:
+    """What is tried where there is no plan, with the sentence that says so: wider windows, then looser wishes."""
+    for slack in _WIDER:
+        yield (document, replace(options, slack=slack)), message("balance.wider", slack=slack)
+    wishes = [a for a in document.activities if a.meeting or a.clock is Clock.LIVE]
+    if options.loosen and wishes:
+        said = message("balance.loosened", n=len(wishes), title=wishes[0].title)
+        for slack in (options.slack, *_WIDER):
+            yield (without_live_wishes(document), replace(options, slack=slack)), said
 
 
 def report_of(course: Course, plan: Plan, solve: Callable[[Problem], Plan]) -> Report:

@@ -41,10 +41,14 @@ class Course:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """`keep_dates`: imported dates are windows. `slack`: weeks around its home. `now`: what ended before stays."""
+    """`keep_dates`: imported dates are windows. `slack`: weeks around its home. `now`: what ended before stays.
+
+    `loosen`: what the source says of meetings was read from prose, so it gives way before there is no plan.
+    """
 
     keep_dates: bool = False
     slack: int = SLACK
+    loosen: bool = False
     now: datetime | None = None
     known: tuple[Known, ...] = ()
     infeasible_share: float = 0.0
@@ -103,9 +107,14 @@ def _possible(document: CourseDocument, timeline: Timeline) -> tuple[CourseDocum
     live = [a for a in document.activities if a.meeting or Clock.LIVE in (a.clock, *(p.clock for p in a.phases))]
     if timeline.scheduled or not live:
         return document, []
-    freed = tuple(replace(a, clock=_not_live(a.clock), meeting=None, phases=_freed(a)) for a in document.activities)
     said = message("balance.no_live_clock", n=len(live), title=live[0].title)
-    return replace(document, activities=freed), [Notice(said, Level.WARNING)]
+    return without_live_wishes(document), [Notice(said, Level.WARNING)]
+
+
+def without_live_wishes(document: CourseDocument) -> CourseDocument:
+    """The document with nothing held to be live or at a meeting."""
+    freed = tuple(replace(a, clock=_not_live(a.clock), meeting=None, phases=_freed(a)) for a in document.activities)
+    return replace(document, activities=freed)
 
 
 def _freed(activity: Activity) -> tuple[StatedPhase, ...]:

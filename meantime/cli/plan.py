@@ -14,6 +14,7 @@ from meantime.cli.builtins import to_builtins
 from meantime.cli.files import read_source, write_file
 from meantime.cli.plan_json import plan_out
 from meantime.cli.plan_text import print_report
+from meantime.formats.coursefile import NAME as COURSE_FILE
 from meantime.formats.detect import read
 from meantime.formats.document import Reading
 from meantime.formats.icalendar import NAME as CALENDAR
@@ -43,11 +44,12 @@ def run(args: argparse.Namespace) -> int:
     started = time.monotonic()
     given = given_from(args)
     policy = load_policy(args.policy) if args.policy else None
-    files = [read(read_source(name), zone=given.zone) for name in args.files]
+    files = [read(read_source(name), zone=given.zone, start=given.start) for name in args.files]
     reading = put_together([*files, *(_calendar(name) for name in args.calendar)])
     document = with_given(reading.document, given)
     limits = Limits(seconds=args.seconds, seed=args.seed)
-    report = plan_document(document, Options(keep_dates=args.keep_dates), limits, policy, _Told(started))
+    options = Options(keep_dates=args.keep_dates, loosen=reading.format != COURSE_FILE)
+    report = plan_document(document, options, limits, policy, _Told(started))
     _write(args, reading, report)
     print(f"planned in {time.monotonic() - started:.1f} s", file=sys.stderr)
     return 1 if report.plan.status is Status.INFEASIBLE else 0

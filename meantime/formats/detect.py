@@ -1,6 +1,7 @@
 """Which format a file is in, and its Reading; a sentence with the way out where it is none of ours."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Protocol
 
 from meantime.formats import canvas, common_cartridge, coursefile, icalendar, outline
@@ -30,9 +31,15 @@ class Format(_Named, Protocol):
 
 
 class Table(_Named, Protocol):
-    """A format with columns, whose guessed roles `mapping` corrects, and with times that stand in `zone`."""
+    """A format with columns, whose guessed roles `mapping` corrects, times in `zone`, and a term from `start` on."""
 
-    def read(self, source: Source, mapping: Mapping[str, str] | None = None, zone: str | None = None) -> Reading: ...
+    def read(
+        self,
+        source: Source,
+        mapping: Mapping[str, str] | None = None,
+        zone: str | None = None,
+        start: date | None = None,
+    ) -> Reading: ...
 
 
 # In the order in which they are asked, the particular before the general; last comes an outline, which is any text.
@@ -40,11 +47,18 @@ FORMATS: tuple[Format, ...] = (canvas, common_cartridge, coursefile, icalendar)
 TABLES: tuple[Table, ...] = (docx, spreadsheet_xlsx, spreadsheet_csv)
 
 
-def read(source: Source, *, mapping: Mapping[str, str] | None = None, zone: str | None = None) -> Reading:
+def read(
+    source: Source,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    zone: str | None = None,
+    start: date | None = None,
+) -> Reading:
     """The Reading of `source` by the first format that recognises it.
 
-    `mapping` (role to column) and `zone` (IANA name, for times without one) are for what people write themselves;
-    exports know their own. UserError where no format recognises it: what it is, and what to do instead.
+    `mapping` (role to column), `zone` (IANA name, for times without one) and `start` of the term (for dates without
+    a year, and weekdays) are for what people write themselves; exports know their own.
+    UserError where no format recognises it: what it is, and what to do instead.
     """
     check_size(source, limit=len(source.data))
     refuse_known(source)
@@ -55,11 +69,11 @@ def read(source: Source, *, mapping: Mapping[str, str] | None = None, zone: str 
             return one.read(source)
     for table in TABLES:
         if table.recognises(source):
-            return table.read(source, mapping, zone)
+            return table.read(source, mapping, zone, start)
     if outline.recognises(source):
         if mapping:
             raise UserError(message("formats.no_columns", name=source.name, format=outline.NAME))
-        return outline.read(source, zone)
+        return outline.read(source, zone, start)
     if is_zip(source.data):
         _refuse_archive(source)
     raise UserError(message("formats.unknown_file", name=source.name))

@@ -62,6 +62,8 @@ _SIGNS_OF_SECRET = (
     "acceso",
     "wort",
 )
+# Where something was taken out, with the brackets around it: "Jane <>" says nothing.
+_HOLE = re.compile(r"<\s?\0\s?>|\(\s?\0\s?\)|\[\s?\0\s?\]|\{\s?\0\s?\}|\0")
 _GAP = re.compile(r"[ \t]{2,}")
 # What still looks like an address after that, for example because two were joined, loses its sign.
 _AT = re.compile(r"(?<=[\w.+-])[@＠](?=[\w-]{1,320}\.)")
@@ -78,7 +80,7 @@ def without_people(text: str) -> str:
     if any(c.isdigit() for c in cleaned):
         if any(sign in lower for sign in _SIGNS_OF_PHONE):
             cleaned = _LABELLED_PHONE.sub(r"\1\2", cleaned)
-        cleaned = _LONG_TOKEN.sub("", _PHONE.sub("", cleaned))
+        cleaned = _LONG_TOKEN.sub("", _taken_out(_PHONE, cleaned))
     if "eyj" in lower:
         cleaned = _JSON_WEB_TOKEN.sub("", cleaned)
     if any(sign in lower for sign in _SIGNS_OF_SECRET):
@@ -132,7 +134,12 @@ def _meeting(meeting: Meeting, clean: _Clean) -> Meeting:
 
 
 def _without_addresses(text: str) -> str:
-    return _AT.sub(" ", _EMAIL.sub("", text))
+    return _AT.sub(" ", _taken_out(_EMAIL, text))
+
+
+def _taken_out(pattern: re.Pattern[str], text: str) -> str:
+    """`text` without what matches; brackets that held nothing else go with it."""
+    return _HOLE.sub("", pattern.sub("\0", text.replace("\0", "")))
 
 
 def _plain_url(url: str) -> str:

@@ -23,6 +23,10 @@ SENTENCES: dict[str, Sentence] = {
         N_("“{title}” is meant to be live, but there are no meetings: it is in own time."),
         N_("{n} activities are meant to be live, “{title}” among them, but there are no meetings: they are in own time."),
     ),
+    "balance.loosened": Plural(
+        N_("“{title}” is named for a meeting, but not everything fits there, so it may be elsewhere."),
+        N_("{n} activities are named for meetings, “{title}” among them, but not all fit there; they may be elsewhere."),
+    ),
     "balance.second_course": N_("“{title}” is added to “{first}”: its modules follow."),
     "balance.record_held": Plural(
         N_("Record this lecture in {pieces} pieces: frees {frees} live minutes, used for other activities ({used})."),

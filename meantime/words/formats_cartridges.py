@@ -66,6 +66,10 @@ SENTENCES: dict[str, Sentence] = {
         N_("{n} announcement was left out: it is news and no activity."),
         N_("{n} announcements were left out: they are news and no activities."),
     ),
+    "formats.modules_from_manifest": Plural(
+        N_("The export lacks its list of modules; {n} was taken from the table of contents in imsmanifest.xml."),
+        N_("The export lacks its list of modules; {n} were taken from the table of contents in imsmanifest.xml."),
+    ),
     "formats.not_in_module": Plural(
         N_("{n} activity stands in no module; it follows after the modules."),
         N_("{n} activities stand in no module; they follow after the modules, by due date."),

@@ -9,6 +9,8 @@ from meantime.formats.html import one_line
 from meantime.formats.xml import Element, child, child_text, children
 
 _MODULES = "course_settings/module_meta.xml"
+# The type of an item that only heads those after it.
+HEADER = "ContextModuleSubHeader"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

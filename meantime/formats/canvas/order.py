@@ -5,13 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from meantime.formats.canvas.content import Content, draft
-from meantime.formats.canvas.modules import CanvasModule, ModuleItem
+from meantime.formats.canvas.modules import HEADER, CanvasModule, ModuleItem
 from meantime.formats.cartridge.plain_ids import PlainIds
 from meantime.formats.document import Activity, ItemType, Module
 from meantime.formats.limits import ACTIVITIES
 from meantime.formats.wording.weeks import week_in
 
-_HEADER = "ContextModuleSubHeader"
 # Other types, such as a tool's message handler, launch something elsewhere.
 _TYPES = {
     "WikiPage": ItemType.PAGE,
@@ -76,7 +75,7 @@ def _place(order: _Order, module: CanvasModule, home: Module) -> list[str]:
     for item in module.items:
         if len(order.activities) > ACTIVITIES:
             break  # one more than are kept, so that the notice about it is given
-        if item.type == _HEADER:
+        if item.type == HEADER:
             header = item.title
             continue
         content = order.known.get(item.content)

@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 from meantime.formats.canvas.assignments import find_assignments, read_assignments
 from meantime.formats.canvas.content import Content
 from meantime.formats.canvas.dates import Dates
+from meantime.formats.canvas.days_off import is_off, with_days_off
 from meantime.formats.canvas.discussions import find_discussions, read_discussions
 from meantime.formats.canvas.events import find_events, read_events
-from meantime.formats.canvas.modules import find_modules, read_modules
+from meantime.formats.canvas.modules import CanvasModule, find_modules, read_modules
 from meantime.formats.canvas.order import in_order
+from meantime.formats.canvas.organization import organization_contents, organization_modules
 from meantime.formats.canvas.outcomes import read_outcomes
 from meantime.formats.canvas.pages import find_pages, read_pages
 from meantime.formats.canvas.quizzes import find_quizzes, read_quizzes
@@ -45,7 +47,12 @@ def read(source: Source) -> Reading:
     course = package.xml(_SETTINGS)
     due = [content.activity.due for content in contents if content.activity.due]
     term, about_term = read_term(course, due=due, zones_used=[s.zone for s in settings if s.zone], dates=dates)
-    modules, activities, outside = in_order(read_modules(package, dates), contents)
+    term, undated = with_days_off(term, [content for content in contents if is_off(content)])
+    if undated:
+        notices.append(Notice(message("formats.table.break_undated", n=len(undated), titles=", ".join(undated)[:200])))
+    canvas_modules, linked, about_modules = _modules(package, dates)
+    modules, activities, outside = in_order(canvas_modules, [c for c in [*contents, *linked] if not is_off(c)])
+    notices += about_modules
     notices += empty_pages(activities)
     if modules and outside:
         notices.append(Notice(message("formats.not_in_module", n=outside)))
@@ -75,6 +82,16 @@ def _contents(package: Package, dates: Dates) -> tuple[list[Content], list[Assig
     contents = [*quizzes, *discussions, *assignments, *read_pages(package, dates), *read_events(package, dates)]
     notices = [Notice(message("formats.announcements_left_out", n=announcements))] if announcements else []
     return contents, [*quiz_settings, *topic_settings, *settings], notices
+
+
+def _modules(package: Package, dates: Dates) -> tuple[list[CanvasModule], list[Content], list[Notice]]:
+    """The modules; where Canvas's own list is missing, those of the manifest, with the links and tools that they show."""
+    modules = read_modules(package, dates)
+    if modules or not package.manifest.items:
+        return modules, [], []
+    modules = organization_modules(package)
+    told = Notice(message("formats.modules_from_manifest", n=len(modules)), Level.WARNING)
+    return modules, organization_contents(package), [told]
 
 
 def _counts(package: Package) -> dict[str, int]:

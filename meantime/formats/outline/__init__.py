@@ -1,6 +1,7 @@
 """Outlines as people paste them, plain text or Markdown: headings are modules, list items activities, prose neither."""
 
 import re
+from datetime import date
 
 from meantime.formats.decoding import decode
 from meantime.formats.document import Reading
@@ -25,12 +26,12 @@ def recognises(source: Source) -> bool:
     return bool(head) and controls == 0
 
 
-def read(source: Source, zone: str | None = None) -> Reading:
-    """The outline in `source`; `zone` (IANA) is where its times are."""
-    return read_text(source, decode(source), zone=zone, format_name=NAME)
+def read(source: Source, zone: str | None = None, start: date | None = None) -> Reading:
+    """The outline in `source`; `zone` (IANA) is where its times are, `start` the first day of its term."""
+    return read_text(source, decode(source), zone=zone, format_name=NAME, start=start)
 
 
-def read_text(source: Source, text: str, *, zone: str | None, format_name: str) -> Reading:
+def read_text(source: Source, text: str, *, zone: str | None, format_name: str, start: date | None = None) -> Reading:
     """The Reading of `text`, which came out of `source`. A text that is mostly one table is read as a table."""
     text, title = _without_front_matter(text)
     table = table_of(source.name, text)
@@ -38,9 +39,10 @@ def read_text(source: Source, text: str, *, zone: str | None, format_name: str) 
         around = "\n".join(
             line.raw for line in outline_lines(text) if line.sort is not Sort.ROW and "\t" not in line.raw.strip()
         )
-        return read_schedule(source, table, format_name=format_name, zone=zone, about=about_course(around))
+        about = about_course(around)
+        return read_schedule(source, table, format_name=format_name, zone=zone, about=about, start=start)
     lines = [line for line in outline_lines(text) if line.sort is not Sort.ROW]
-    return read_lines(source, lines, text, title=title, zone=zone, format_name=format_name)
+    return read_lines(source, lines, text, title=title, zone=zone, format_name=format_name, start=start)
 
 
 def _without_front_matter(text: str) -> tuple[str, str]:

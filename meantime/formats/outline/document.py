@@ -1,6 +1,7 @@
 """What was found in an outline, with its dates given years and its references ids, as the neutral document."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -9,8 +10,9 @@ from meantime.formats.ids import Ids
 from meantime.formats.limits import ACTIVITIES, MEETINGS, TEXT_CHARACTERS, TITLE_CHARACTERS
 from meantime.formats.outline.dates import Lead
 from meantime.formats.outline.facts import Facts
-from meantime.formats.outline.lines import part_of
+from meantime.formats.outline.lines import numbered_part, part_of
 from meantime.formats.outline.sections import code_and_title
+from meantime.formats.patterns import parse_pattern
 from meantime.formats.people import without_people
 from meantime.formats.timetable import meeting_id
 from meantime.formats.timezones.local_times import local_times
@@ -18,12 +20,15 @@ from meantime.formats.wording.activity_lines import ActivityLine, DueText, read_
 from meantime.formats.wording.calendar_words import is_day_off
 from meantime.formats.wording.dates import Written
 from meantime.formats.wording.titles import course_title
+from meantime.formats.wording.weekdays import WEEKDAY, weekday
 from meantime.formats.wording.years import with_years
 from meantime.terms.message import Message, message
 from meantime.terms.modality import Clock
 
 _END_OF_DAY = time(23, 59)
 _DUE_THEN = re.compile(r"\s*\b(?:is |are )?(?:due|[àa] rendre|[àa] remettre)\W*$", re.IGNORECASE)
+
+_ASSIGNED = re.compile(r"\s+(?:is |are )?(?:assigned|handed out)\W*$", re.IGNORECASE)
 
 
 @dataclass(slots=True, eq=False)
@@ -35,13 +40,16 @@ class DraftModule:
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class DraftActivity:
-    """`group`: only a heading over the activities that follow. `text`: what stands below the item."""
+    """`group`: only a heading over the activities that follow. `text`: what stands below the item. `weekday` of the session
+    whose line names it (0 is Monday); `in_class`: it happens there, not around it."""
 
     line: ActivityLine
     module: DraftModule | None
     clock: Clock | None
     marked: bool
     lead: Lead | None
+    weekday: int | None = None
+    in_class: bool = False
     text: list[str] = field(default_factory=list)
     group: bool = False
 
@@ -56,14 +64,18 @@ class Draft:
     leads: list[Lead] = field(default_factory=list)
 
 
-def document_of(draft: Draft, name: str, text: str, zone: str | None) -> tuple[CourseDocument, list[Message]]:
-    """The document and what a person should know about its dates. `zone` (IANA) comes before one in the text."""
-    return _Builder(draft, name, text, zone or draft.facts.zone).build()
+def document_of(
+    draft: Draft, name: str, text: str, zone: str | None, start: date | None
+) -> tuple[CourseDocument, list[Message]]:
+    """The document and what a person should know about its dates. `zone` (IANA) and `start` of the term come before
+    those in the text."""
+    return _Builder(draft, name, text, zone or draft.facts.zone, start).build()
 
 
 class _Builder:
-    def __init__(self, draft: Draft, name: str, text: str, zone: str | None) -> None:
+    def __init__(self, draft: Draft, name: str, text: str, zone: str | None, start: date | None) -> None:
         self._draft = draft
+        self._start = start
         self._name = name
         self._times = local_times(text, zone)
         self._problems: list[Message] = []
@@ -77,7 +89,8 @@ class _Builder:
     def build(self) -> tuple[CourseDocument, list[Message]]:
         draft, facts = self._draft, self._draft.facts
         code, title = code_and_title(draft.title)
-        activities, meetings = self._activities(), self._meetings()
+        meetings = self._meetings()
+        activities = self._activities(self._meeting_days(meetings))
         uses_times = bool(meetings) or any(activity.due for activity in activities)
         if uses_times and self._times.inferred:
             self._problems.append(message("formats.table.zone_inferred", zone=self._times.zone.key))
@@ -116,7 +129,7 @@ class _Builder:
         """Every date of the outline, by identity of what was written, in the order of its lines."""
         facts = self._draft.facts
         written = [facts.start, *(lead.written for lead in self._draft.leads), facts.end]
-        dated = with_years(written, hints)
+        dated = with_years(written, hints, self._start)
         if dated.inferred is not None:
             self._problems.append(message("formats.table.year_inferred", year=dated.inferred))
         unknown = sum(1 for one, day in zip(written, dated.dates, strict=True) if one and day is None)
@@ -128,7 +141,7 @@ class _Builder:
         return self._days.get(id(written))
 
     def _first_day(self) -> date | None:
-        return min((day for lead in self._draft.leads if (day := self._day(lead.written))), default=None)
+        return min((day for lead in self._draft.leads if (day := self._day(lead.written))), default=self._start)
 
     def _week_start(self, module: DraftModule | None) -> date | None:
         """The first day that is known of a module's week: its own date, or so many weeks after the term's start."""
@@ -136,22 +149,42 @@ class _Builder:
             return None
         if module.lead and (day := self._day(module.lead.written)):
             return day
-        start = self._day(self._draft.facts.start)
+        start = self._start or self._day(self._draft.facts.start)
         if start is None or module.week is None:
             return None
         return start - timedelta(days=start.weekday()) + timedelta(weeks=module.week - 1)
 
-    def _activities(self) -> tuple[Activity, ...]:
+    def _day_of(self, one: DraftActivity) -> date | None:
+        """The day that the item's line states: by its date, or by its weekday in a week that is known."""
+        if one.lead:
+            return self._day(one.lead.written)
+        return self._weekday_in_week(one.module, one.weekday)
+
+    def _weekday_in_week(self, module: DraftModule | None, weekday: int | None) -> date | None:
+        first = self._week_start(module)
+        if first is None or weekday is None:
+            return None
+        # A week that is given from a weekend on is the one that follows.
+        monday = first - timedelta(days=first.weekday()) if first.weekday() < 5 else first + timedelta(7 - first.weekday())
+        return monday + timedelta(days=weekday)
+
+    def _meeting_days(self, meetings: tuple[Meeting, ...]) -> Callable[[date], bool]:
+        """Whether the course meets on a day, by its meetings or else its patterns."""
+        days = {meeting.start.date() for meeting in meetings}
+        weekdays = {day for text in self._draft.facts.patterns for day in parse_pattern(text).days}
+        return lambda day: day in days if days else day.weekday() in weekdays
+
+    def _activities(self, meets: Callable[[date], bool]) -> tuple[Activity, ...]:
         ids = Ids()
         drafts = [one for one in self._draft.activities if not one.group and not is_day_off(one.line.title)]
         if not drafts and self._draft.modules:
-            drafts = [self._from_module(module) for module in self._draft.modules if not is_day_off(module.title)]
+            drafts = [self._from_module(module) for module in self._draft.modules if _says_something(module)]
         unplaced = 0
         activities = []
-        for position, one in enumerate(drafts[:ACTIVITIES], start=1):
+        for position, one in enumerate(_once(drafts)[:ACTIVITIES], start=1):
             due = self._due(one)
             unplaced += one.line.due is not None and due is None
-            activities.append(self._activity(one, position, due, ids))
+            activities.append(self._activity(one, position, due, ids, meets))
         if unplaced:
             self._problems.append(message("formats.table.due_unplaced", n=unplaced))
         return tuple(activities)
@@ -162,9 +195,12 @@ class _Builder:
         line = read_activity_line(part.rest if part and part.rest else module.title)
         return DraftActivity(line=line, module=module, clock=None, marked=False, lead=None)
 
-    def _activity(self, one: DraftActivity, position: int, due: datetime | None, ids: Ids) -> Activity:
+    def _activity(
+        self, one: DraftActivity, position: int, due: datetime | None, ids: Ids, meets: Callable[[date], bool]
+    ) -> Activity:
         line = one.line
         title = _DUE_THEN.sub("", line.title) or f"Activity {position}"
+        day = self._day_of(one) if one.in_class and due is None else None
         return Activity(
             id=ids.make(title, fallback=f"activity-{position}"),
             title=title,
@@ -178,6 +214,7 @@ class _Builder:
             write_words=line.write_words,
             due=due,
             clock=one.clock,
+            meeting=day.isoformat() if day and meets(day) else None,
             graded=line.points is not None,
             points=line.points,
         )
@@ -185,9 +222,11 @@ class _Builder:
     def _due(self, one: DraftActivity) -> datetime | None:
         due = one.line.due
         lead = one.lead or (one.module.lead if one.module else None)
+        if due is None and one.weekday is not None and _DUE_THEN.search(one.line.title):  # "Thu: Essay 1 due"
+            due = DueText(None, one.weekday, None)
         if due is None and lead and _DUE_THEN.search(one.line.title):  # "Oct 2: HW 1 due"
             due = DueText(lead.written, None, lead.start)
-        base = (self._day(one.lead.written) if one.lead else None) or self._week_start(one.module) or self._first_day()
+        base = self._day_of(one) or self._week_start(one.module) or self._first_day()
         if due is None:
             return None
         day: date | None = None
@@ -222,10 +261,37 @@ class _Builder:
             day = self._week_start(module)
             named.append((module.title, day, 4 - min(day.weekday(), 4) if day else 0))
         for one in self._draft.activities:
-            named.append((one.line.title, self._day(one.lead.written) if one.lead else None, 0))
+            named.append(self._off(one))
         off = [(without_people(title), day, more) for title, day, more in named if is_day_off(title)]
         undated = [title for title, day, _ in off if day is None]
         if undated:
             self._problems.append(message("formats.table.break_undated", n=len(undated), titles=", ".join(undated)[:200]))
         breaks = (Break(start=day, end=day + timedelta(days=more), title=title) for title, day, more in off if day)
         return tuple(sorted(breaks, key=lambda one: one.start))
+
+    def _off(self, one: DraftActivity) -> tuple[str, date | None, int]:
+        """Title, first day and further days of what may be a day off: "No class Friday", "Spring break next week!"."""
+        title = one.line.title
+        day = self._day_of(one)
+        if day is None and (named := re.search(WEEKDAY, title, re.IGNORECASE)):
+            day = self._weekday_in_week(one.module, weekday(named[0]))
+        if day is None and re.search(r"\bnext week\b", title, re.IGNORECASE):
+            monday = self._weekday_in_week(one.module, 0)
+            return title, monday + timedelta(weeks=1) if monday else None, 4
+        return title, day, 0
+
+
+def _says_something(module: DraftModule) -> bool:
+    """Whether a heading counts a part of the course and names more than its number: "Week 2" alone is nothing to do."""
+    part = part_of(module.title) or numbered_part(module.title)
+    return part is not None and bool(part.rest) and not is_day_off(module.title)
+
+
+def _once(drafts: list[DraftActivity]) -> list[DraftActivity]:
+    """Without what is only announced ("Essay 1 assigned") where the same work stands below ("Essay 1 due")."""
+    last = {_DUE_THEN.sub("", one.line.title).lower(): place for place, one in enumerate(drafts)}
+    return [
+        one
+        for place, one in enumerate(drafts)
+        if last.get(_ASSIGNED.sub("", one.line.title).lower(), 0) <= place or not _ASSIGNED.search(one.line.title)
+    ]

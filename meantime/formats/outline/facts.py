@@ -49,7 +49,7 @@ class Facts:
 def _pattern(line: str) -> str | None:
     """The meeting pattern of "Meets Tue, Thu 10:00-11:15", written so that `patterns.parse_pattern` reads it again."""
     rest = sections.meets(line)
-    for candidate in ([rest] if rest else []) + [line]:
+    for candidate in ([rest] if rest else []) + [line, *(line.split("|") if "|" in line else [])]:
         # A room or a name may follow behind a comma or a bracket.
         sentence = re.split(r"[.;]\s", candidate)[0]
         for piece in (sentence, sentence.split("(")[0], ",".join(sentence.split(",")[:-1])):

@@ -14,7 +14,8 @@ _ADMINISTRATION = re.compile(
     r"|accommodations?|academic (?:integrity|honesty)|honor code|prerequisites?|prereqs?|course description"
     r"|about (?:this|the) course"
     r"|communication|resources|faq|credits?|schedule and location|logistics|waitlist|format|office hours|late (?:work"
-    r"|days?|policy)"
+    r"|days?|policy|homeworks?|submissions?|assignments?)"
+    r"|grace (?:days?|period)|course requirements|(?:basic|general|course|instructor|contact)(?: \w+)? information"
     r"|[ée]valuation|bar[èe]me|enseignants?|bibliographie|manuel|mat[ée]riel|politiques?|pr[ée]alables|pr[ée]requis"
     r"|description du cours"
     r"|plagiat|coordonn[ée]es|disponibilit[ée]s)\b",
@@ -38,11 +39,13 @@ _CODE = re.compile(r"^((?:[A-Z]{2,6}[ -]?\d{2,5}[A-Z]?|[A-Z]{2,4}-[A-Z]{2,4}[ -]
 _ZONE = re.compile(r"^(?:time ?zone|fuseau horaire)\s*:\s*([A-Za-z_]+(?:/[A-Za-z_+-]+)+)", re.IGNORECASE)
 _STARTS = re.compile(
     r"^(?:(?:term|course|class(?:es)?|semester|session|cours)\s+)?(?:starts?|begins?|start date"
+    r"|first day of (?:instruction|class(?:es)?)"
     r"|d[ée]but(?:e)?)\b\s*(?:on|le|:)?\s*",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"^(?:(?:term|course|class(?:es)?|semester|session|cours)\s+)?(?:ends?|end date|fin|se termine)\b\s*(?:on|le|:)?\s*",
+    r"^(?:(?:term|course|class(?:es)?|semester|session|cours)\s+)?(?:ends?|end date"
+    r"|last day of (?:instruction|class(?:es)?)|fin|se termine)\b\s*(?:on|le|:)?\s*",
     re.IGNORECASE,
 )
 

@@ -38,7 +38,13 @@ class RowActivities:
     """Collects `found`, and counts of `problems` to tell: codes under `formats.table`."""
 
     def __init__(
-        self, columns: Columns, grid: Grid, zone: ZoneInfo, first_day: date | None, modules: Mapping[str, str]
+        self,
+        columns: Columns,
+        grid: Grid,
+        zone: ZoneInfo,
+        first_day: date | None,
+        modules: Mapping[str, str],
+        start: date | None = None,
     ) -> None:
         self.found: list[Activity] = []
         self.problems: Counter[str] = Counter()
@@ -46,6 +52,7 @@ class RowActivities:
         self._grid = grid
         self._zone = zone
         self._first_monday = first_day - timedelta(days=first_day.weekday()) if first_day else None
+        self._start = start
         self._modules = modules
         self._ids = Ids()
         self._by_name: dict[str, int] = {}
@@ -96,12 +103,17 @@ class RowActivities:
                 continue
             read = read_activity_line(line)
             moment = self._moment(read.due, row) or self._end_of_day(row)
-            known = self._by_name.get(_plain_name(read.title))
+            known = self._known(read.title)
             if known is not None:
                 before = self.found[known]
                 self.found[known] = replace(before, due=_later(before.due, moment))
             else:
                 self._add(read, row, stated_kind("assignment"), due=moment)
+
+    def _known(self, title: str) -> int | None:
+        """The work of that name; "HW 2 (no grace days)" is HW 2 where only HW 2 was named before."""
+        whole = self._by_name.get(_plain_name(title))
+        return whole if whole is not None else self._by_name.get(_plain_name(re.sub(r"\([^()]*\)", "", title)))
 
     def _add(
         self,
@@ -157,15 +169,23 @@ class RowActivities:
     def _moment(self, due: DueText | None, row: Row) -> datetime | None:
         """A date without a year is the one nearest to the row's; a weekday is the next one from the row's on."""
         day: date | None = None
+        base = row.day or self._week_start(row)
         if due and due.date:
-            years = (due.date.year,) if due.date.year else _years_about(row.day or self._first_monday)
+            years = (due.date.year,) if due.date.year else _years_about(base or self._first_monday or self._start)
             days = [day for year in years if year and (day := due.date.in_year(year))]
-            day = min(days, key=lambda one: abs((one - (row.day or one)).days), default=None)
-        elif due and due.weekday is not None and row.day:
-            day = row.day + timedelta(days=(due.weekday - row.day.weekday()) % 7)
+            near = base or self._start
+            day = min(days, key=lambda one: abs((one - (near or one)).days), default=None)
+        elif due and due.weekday is not None and base:
+            day = base + timedelta(days=(due.weekday - base.weekday()) % 7)
         if due and day is None:
             self.problems["due_unplaced"] += 1
         return datetime.combine(day, due.time or _END_OF_DAY, self._zone) if due and day else None
+
+    def _week_start(self, row: Row) -> date | None:
+        """The Monday of a row's week, where the term's start is given."""
+        if self._start is None or row.week is None:
+            return None
+        return self._start - timedelta(days=self._start.weekday()) + timedelta(weeks=row.week - 1)
 
     def _end_of_day(self, row: Row) -> datetime | None:
         return datetime.combine(row.day, _END_OF_DAY, self._zone) if row.day else None

@@ -34,6 +34,7 @@ class Columns:
     roles: dict[int, str]
     first: int
     score: float = field(compare=False, default=0.0)
+    above: int | None = None  # the column whose titles those of a sparse title column go into detail of
 
     def of(self, role: str) -> int | None:
         return next((index for index, known in self.roles.items() if known == role), None)
@@ -58,7 +59,21 @@ def find_columns(grid: Grid, mapping: Mapping[str, str] | None = None) -> Column
     stated = _stated(names, mapping or {})
     guessed = _guessed(grid, names, first, header is not None, stated)
     roles = {index: role for index, role in {**guessed, **stated}.items() if role != "ignore"}
-    return Columns(names, roles, first, _score(grid, roles, first))
+    return Columns(names, roles, first, _score(grid, roles, first), _above(grid, names, roles, first))
+
+
+def _above(grid: Grid, names: tuple[str, ...], roles: Mapping[int, str], first: int) -> int | None:
+    """The fuller column, a title by its name, beside a title column that most rows leave empty."""
+    title = next((index for index, role in roles.items() if role == "title"), None)
+    if title is None:
+        return None
+
+    def filled(index: int) -> int:
+        return sum(bool(row[index]) for row in grid.rows[first:])
+
+    others = [i for i, role in roles.items() if role == "text" and (role_of(names[i]) or ("", 0))[0] == "title"]
+    best = max(others, key=filled, default=None)
+    return best if best is not None and filled(best) >= 2 * filled(title) else None
 
 
 def _header_row(grid: Grid) -> int | None:
@@ -178,8 +193,9 @@ def _by_content(profile: _Profile) -> str | None:
 
 
 def _confidence(role: str, rank: int, profile: _Profile) -> float:
-    """A sure name first; but a title that most rows lack is a subtitle, whatever it is called."""
-    return (1 - rank / 100) * (0.3 if role == "title" and profile.filled < 0.5 else 1)
+    """A sure name first; but a topic that most rows lack is a subtitle."""
+    sparse = role == "title" and rank > 1 and profile.filled < 0.5  # "title" itself and "titre" are what they say
+    return (1 - rank / 100) * (0.3 if sparse else 1)
 
 
 def _distributed(candidates: list[tuple[float, int, str]], taken: set[str], profiles: list[_Profile]) -> dict[int, str]:

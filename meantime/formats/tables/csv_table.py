@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 
 from meantime.formats.decoding import decode
 from meantime.formats.document import Reading
@@ -23,9 +24,14 @@ def recognises(source: Source) -> bool:
     return source.extension in EXTENSIONS
 
 
-def read(source: Source, mapping: Mapping[str, str] | None = None, zone: str | None = None) -> Reading:
-    """The schedule in `source`; `mapping` and `zone` as in `schedule.read_schedule`."""
-    return read_schedule(source, read_grid(source), format_name=NAME, mapping=mapping, zone=zone)
+def read(
+    source: Source,
+    mapping: Mapping[str, str] | None = None,
+    zone: str | None = None,
+    start: date | None = None,
+) -> Reading:
+    """The schedule in `source`; `mapping`, `zone` and `start` as in `schedule.read_schedule`."""
+    return read_schedule(source, read_grid(source), format_name=NAME, mapping=mapping, zone=zone, start=start)
 
 
 def read_grid(source: Source) -> Grid:

@@ -1,6 +1,7 @@
 """Word documents (WordprocessingML): their schedule tables, else their paragraphs as an outline."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from meantime.formats.archive import Archive, DamagedMember, is_zip
 from meantime.formats.document import Level, Notice, Reading
@@ -26,17 +27,24 @@ def recognises(source: Source) -> bool:
     return is_zip(source.data) and (source.extension in EXTENSIONS or b"word/document.xml" in source.data)
 
 
-def read(source: Source, mapping: Mapping[str, str] | None = None, zone: str | None = None) -> Reading:
+def read(
+    source: Source,
+    mapping: Mapping[str, str] | None = None,
+    zone: str | None = None,
+    start: date | None = None,
+) -> Reading:
     """The tables of `source` that look like one schedule, else its paragraphs; `mapping` is for the tables."""
     blocks = _blocks(source)
     grid, notices = _schedule(source, blocks, mapping)
     text = "\n".join(block.as_outline() for block in blocks if isinstance(block, Paragraph))
     if grid is not None:
         about = about_course(text)
-        return read_schedule(source, grid, format_name=NAME, mapping=mapping, zone=zone, notices=notices, about=about)
+        return read_schedule(
+            source, grid, format_name=NAME, mapping=mapping, zone=zone, notices=notices, about=about, start=start
+        )
     if not text.strip():
         raise UserError(message("formats.docx_empty", name=source.name))
-    return read_text(source, text, zone=zone, format_name=NAME)
+    return read_text(source, text, zone=zone, format_name=NAME, start=start)
 
 
 def _blocks(source: Source) -> list[Paragraph | Table]:

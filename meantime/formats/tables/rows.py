@@ -21,6 +21,7 @@ _PART = re.compile(
     r"|(?:[ivx]{1,4}|\d{1,2})[.)]\s)",
     re.IGNORECASE,
 )
+_UNKNOWN = re.compile(r"^\W*(?:tba|tbd|n/?a|none)?\W*$", re.IGNORECASE)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,14 +52,14 @@ class Row:
     due: Cell = EMPTY
 
 
-def read_rows(grid: Grid, columns: Columns, hints: str) -> tuple[list[Row], Dated]:
-    """The rows below the header, dates with their years; `hints` may tell the year."""
+def read_rows(grid: Grid, columns: Columns, hints: str, start: date | None = None) -> tuple[list[Row], Dated]:
+    """The rows below the header, dates with their years; `hints` may tell the year, `start` of the term does."""
     rows = [
         _row(grid, columns, index, cells)
         for index, cells in enumerate(grid.rows[columns.first :], start=columns.first)
         if any(cells)
     ]
-    dated = with_years([row.written for row in rows], hints)
+    dated = with_years([row.written for row in rows], hints, start)
     _fill_down(rows, dated)
     return rows, dated
 
@@ -76,8 +77,9 @@ def _row(grid: Grid, columns: Columns, index: int, cells: list[Cell]) -> Row:
     dates = _dates(cell("date"), cell("weekday"))
     start, end = _times(cell("start"), cell("end"), cell("date"))
     last = _dates(cell("end"), Cell())
-    titles = plain_lines(cell("title").text)
-    text = " ".join(filter(None, (_one_line(cells[column]) for column in columns.all("text"))))
+    titles = _titles(cells, cell("title"), columns)
+    texts = [column for column in columns.all("text") if column != columns.above]
+    text = " ".join(filter(None, (_one_line(cells[column]) for column in texts)))
     return Row(
         number=number,
         written=dates[0] if dates else None,
@@ -95,6 +97,16 @@ def _row(grid: Grid, columns: Columns, index: int, cells: list[Cell]) -> Row:
         text=text if titles.lines else "",
         due=cell("due"),
     )
+
+
+def _titles(cells: list[Cell], cell: Cell, columns: Columns) -> PlainText:
+    """The titles of a row; in a table of topics with details, "Physical design – Indexes"."""
+    titles = plain_lines(cell.text)
+    above = _one_line(cells[columns.above]) if columns.above is not None else ""
+    if not above or titles.struck:
+        return titles
+    details = [line for line in titles.lines if not _UNKNOWN.match(line)]
+    return PlainText(tuple(f"{above} – {line}" for line in details) or (above,))
 
 
 def _heading(cells: list[Cell], columns: Columns) -> str:

@@ -35,14 +35,15 @@ def read_schedule(
     zone: str | None = None,
     notices: Sequence[Notice] = (),
     about: CourseDocument | None = None,
+    start: date | None = None,
 ) -> Reading:
     """The Reading of the table `grid` of `source`. `zone` (IANA) is where its times are; without it they are marked
     as inferred. `mapping` corrects the guessed roles of columns, see `column_words.ROLES`. `about`: what stands
-    around the table about the course."""
+    around the table about the course. `start` of the term places dates without a year and weekdays of a week."""
     columns = find_columns(grid, mapping)
     if not {"title", "activities", "due"} & set(columns.roles.values()):
         raise UserError(message("formats.table.no_titles", name=source.name, columns=", ".join(columns.names)[:300]))
-    schedule = _Schedule(source, grid, columns, local_times(_text_of(grid), zone))
+    schedule = _Schedule(source, grid, columns, local_times(_text_of(grid), zone), start)
     document = schedule.document()
     if about is not None:
         document = _told(document, about)
@@ -71,13 +72,14 @@ def _text_of(grid: Grid) -> str:
 
 
 class _Schedule:
-    def __init__(self, source: Source, grid: Grid, columns: Columns, times: LocalTimes) -> None:
+    def __init__(self, source: Source, grid: Grid, columns: Columns, times: LocalTimes, start: date | None) -> None:
         self.notices: list[Notice] = []
         self._source = source
         self._grid = grid
         self._columns = columns
         self._times = times
-        self._rows, dated = read_rows(grid, columns, f"{source.name}\n{_text_of(grid)}")
+        self._start = start
+        self._rows, dated = read_rows(grid, columns, f"{source.name}\n{_text_of(grid)}", start)
         self._say("columns", columns=columns.shown())
         if columns.left_out():
             self._say("columns_left_out", columns=columns.left_out())
@@ -91,7 +93,7 @@ class _Schedule:
         modules, module_of = _modules(self._rows)
         breaks, working = self._without_breaks()
         first = min((row.day for row in self._rows if row.day), default=None)
-        activities = RowActivities(self._columns, self._grid, self._times.zone, first, module_of)
+        activities = RowActivities(self._columns, self._grid, self._times.zone, first, module_of, self._start)
         for row in working:
             if len(activities.found) <= ACTIVITIES:
                 activities.take(row)

@@ -4,7 +4,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import openpyxl
@@ -35,10 +35,15 @@ def recognises(source: Source) -> bool:
     return is_zip(source.data) and (source.extension in EXTENSIONS or b"xl/workbook.xml" in source.data)
 
 
-def read(source: Source, mapping: Mapping[str, str] | None = None, zone: str | None = None) -> Reading:
-    """The schedule in `source`; `mapping` and `zone` as in `schedule.read_schedule`."""
+def read(
+    source: Source,
+    mapping: Mapping[str, str] | None = None,
+    zone: str | None = None,
+    start: date | None = None,
+) -> Reading:
+    """The schedule in `source`; `mapping`, `zone` and `start` as in `schedule.read_schedule`."""
     grid, notices = read_grid(source)
-    return read_schedule(source, grid, format_name=NAME, mapping=mapping, zone=zone, notices=notices)
+    return read_schedule(source, grid, format_name=NAME, mapping=mapping, zone=zone, notices=notices, start=start)
 
 
 def read_grid(source: Source) -> tuple[Grid, list[Notice]]:

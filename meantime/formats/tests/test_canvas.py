@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from meantime.formats import canvas
-from meantime.formats.document import Activity, ItemType, Reading
+from meantime.formats.document import Activity, Break, ItemType, Reading
 from meantime.formats.tests.cartridges import (
     Part,
     after,
@@ -307,7 +307,7 @@ def test_events_have_their_length_unless_they_last_all_day():
                 event("e1", "Field trip", start="2024-03-01T14:00:00", end="2024-03-01T15:30:00"),
                 event(
                     "e2",
-                    "Holiday",
+                    "Open lab",
                     start="2024-03-02T06:00:00",
                     end="2024-03-02T06:00:00",
                     inside="<all_day>true</all_day>",
@@ -373,3 +373,11 @@ def test_links_are_counted_by_their_resources():
 def test_a_reading_is_the_same_every_time():
     course = canvas_course(page("p1", "One"), quiz("q1", "Two"), assignment("a1", "Three", due="2024-03-01T05:59:00"))
     assert canvas.read(course) == canvas.read(course)
+
+
+def test_an_event_that_is_a_day_off_is_a_break_and_still_counted() -> None:
+    day = event("e1", "Holiday", start="2024-03-04T05:00:00", end="2024-03-05T05:00:00")
+    reading = canvas.read(canvas_course(events(day), settings="<time_zone>America/New_York</time_zone>"))
+    assert reading.document.activities == ()
+    assert reading.document.term.breaks == (Break(start=date(2024, 3, 4), end=date(2024, 3, 4), title="Holiday"),)
+    assert reading.counts["events"] == 1

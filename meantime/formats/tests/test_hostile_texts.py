@@ -109,7 +109,8 @@ def read_or_sentence(extension: str, data: bytes) -> None:
         check_reading(reading)
         return
     assert refusal.code in all_sentences()
-    assert "{" not in say(refusal).replace("{low: 20, high: 25}", "")
+    # A sentence may quote a brace that the file holds; one of its own is a parameter that was not filled in.
+    assert b"{" in data or "{" not in say(refusal).replace("{low: 20, high: 25}", "")
 
 
 def check_reading(reading: Reading) -> None:

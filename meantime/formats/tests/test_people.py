@@ -112,3 +112,15 @@ def test_a_tool_gives_neither_its_keys_nor_the_address_of_its_maker():
     reading = common_cartridge.read(cartridge(part, items=item("i", "Tool", ref="t")))
     assert "k3y" not in repr(reading)
     assert "v@tool" not in repr(reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("Contact Jane <jane@example.org>", "Contact Jane"),
+        ("Call (0161 496 0000) or ask (jane@example.org) first", "Call or ask first"),
+        ("A vector<int> and f() stay", "A vector<int> and f() stay"),
+    ],
+)
+def test_brackets_that_held_only_an_address_go_with_it(text: str, cleaned: str) -> None:
+    assert without_people(text) == cleaned

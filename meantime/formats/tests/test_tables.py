@@ -362,3 +362,17 @@ def test_every_row_survives_whatever_the_order_of_its_columns(
     document = read(text).document
     found = [(a.week, a.title, a.minutes and a.minutes.high, a.due and a.due.date()) for a in document.activities]
     assert found == rows
+
+
+def test_a_column_headed_title_is_the_title_and_goes_into_detail() -> None:
+    text = "date,slug,title\n3-Sep-2026,Intro,\n5-Sep-2026,Storage,Files\n9-Sep-2026,Guest,TBA\n10-Sep-2026,Storage,\n"
+    reading = read(text)
+    assert titles(reading) == ["Intro", "Storage – Files", "Guest", "Storage"]
+    assert "title = title" in str(told(reading)["columns"]["columns"])
+
+
+def test_what_is_assigned_and_due_with_a_remark_is_one_activity() -> None:
+    reading = read("date,topic,assigned,due\n3-Sep-2026,Trees,HW 2,\n9-Sep-2026,Graphs,,HW2 (No grace days at all)\n")
+    assert titles(reading).count("HW 2") == 1
+    assert not [title for title in titles(reading) if "grace" in title]
+    assert {a.title: a.due and a.due.date() for a in reading.document.activities}["HW 2"] == date(2026, 9, 9)

@@ -36,7 +36,7 @@ _DUE = re.compile(
     r"(?:on |by |at |before |le |avant |au plus tard |no later than )*(?P<when>[^()\[\]]{3,60})$",
     re.IGNORECASE,
 )
-_DUE_IN_BRACKETS = re.compile(r"\b(?:due|deadline|by|avant|remise|[àa] rendre|pour)\b", re.IGNORECASE)
+_DUE_IN_BRACKETS = re.compile(r"\b(?:due|deadline|by|extended (?:to|until)|avant|remise|[àa] rendre|pour)\b", re.IGNORECASE)
 # "(9/11 11:59PM EST)" behind a piece of work can only be when it is due.
 _DATE_AND_TIME = re.compile(
     r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\s+\d{1,2}(?::\d\d)?\s?(?:[ap]m)?\s?(?:[A-Z]{2,4}T?)?\b.*", re.I

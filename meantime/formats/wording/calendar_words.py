@@ -7,7 +7,7 @@ _OFF = re.compile(
     r"|\breading (?:week|days?)\b|\bstudy week\b|\brecess$"
     # "Spring break (no class)" is one; "Break-even analysis", "Holiday homework" and "before the break" are not.
     r"|(?<!coffee )(?<!lunch )(?<!tea )(?<!before )(?<!after )(?<!the )\b(?:breaks?|holidays?)\b"
-    r"(?=\s*(?:$|[(,;:!/]|[–—-]\s|weeks?\b|days?\b|no\b|observed\b))"
+    r"(?=\s*(?:\.?$|[(,;:!/]|[–—-]\s|weeks?\b|days?\b|no\b|observed\b|(?:next|this) week\b))"
     r"|\bcong[ée]s?\b|\bjours? f[ée]ri[ée]s?\b|\bf[ée]ri[ée]s?$|\brel[âa]che\b|\bvacances\b|\bpas de (?:cours|classe)\b"
     r"|\bsemaine de lecture\b|\bsuspension des cours\b",
     re.IGNORECASE,

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from meantime.formats.wording.weekdays import WEEKDAY, weekday
@@ -61,6 +61,7 @@ class Written:
     start: int
     end: int
     swappable: bool = False
+    month_first: bool = False  # two numbers of which only the first can be a month
 
     def in_year(self, year: int) -> date | None:
         try:
@@ -87,14 +88,14 @@ def only_date(text: str) -> Written | None:
         day = weekday(around.strip(" ,.()-")) if around.strip(" ,.()-") else None
         if not around.strip(" ,.()-") or day is not None:
             known = written.weekday if day is None else day
-            return Written(written.month, written.day, written.year, known, written.start, written.end, written.swappable)
+            return replace(written, weekday=known)
     return None
 
 
 def _written(match: re.Match[str]) -> Written | None:
     day_name = match["weekday"]
     of_week = weekday(day_name) if day_name else None
-    swappable = False
+    swappable = month_first = False
     if match["iy"]:
         year, month, day = match["iy"], int(match["im"]), int(match["id"])
     elif match["ad"]:
@@ -110,10 +111,12 @@ def _written(match: re.Match[str]) -> Written | None:
             month, day = day, month
         elif day <= 12:
             swappable = month != day
+        else:
+            month_first = True
     # A leap year lets 29 February pass; `in_year` judges again.
     if not (1 <= month <= 12 and 1 <= day <= 31) or _impossible(month, day):
         return None
-    return Written(month, day, _full_year(year), of_week, match.start(), match.end(), swappable)
+    return Written(month, day, _full_year(year), of_week, match.start(), match.end(), swappable, month_first)
 
 
 def _impossible(month: int, day: int) -> bool:

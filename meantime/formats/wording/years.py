@@ -33,20 +33,31 @@ class Dated:
     inferred: int | None
 
 
-def with_years(written: Sequence[Written | None], hints: str) -> Dated:
-    """Real dates for `written`, which stand in the order of the schedule; `hints`: file name and other text."""
+def with_years(written: Sequence[Written | None], hints: str, start: date | None = None) -> Dated:
+    """Real dates for `written`, which stand in the order of the schedule; `hints`: file name and other text.
+
+    `start` of the term, where it is given, comes before all hints.
+    """
     present = _in_one_order([one for one in written if one is not None])
     if not present:
         return Dated(tuple(None for _ in written), None)
     stated = [one.year for one in present if one.year is not None]
-    first = _first_year(present, stated, hints)
+    first = _nearest_year(present[0], start) if start and not stated else _first_year(present, stated, hints)
     inferred = first if first is not None and len(stated) < len(present) else None
     dates = iter(_resolved(present, first))
     return Dated(tuple(None if one is None else next(dates) for one in written), inferred)
 
 
+def _nearest_year(first: Written, start: date) -> int | None:
+    """The year in which the first date lies nearest to the start of the term."""
+    days = [day for year in (start.year - 1, start.year, start.year + 1) if (day := first.in_year(year))]
+    return min(days, key=lambda day: abs((day - start).days)).year if days else None
+
+
 def _in_one_order(written: list[Written]) -> list[Written]:
     """1/2 is read as all the others are: month first, unless some date can only be read day first."""
+    if any(one.month_first for one in written):
+        return written
     swapped = [one.swapped() if one.swappable else one for one in written]
     return swapped if _disorder(swapped) < _disorder(written) else written
 
