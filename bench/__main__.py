@@ -1,14 +1,12 @@
 """All benchmarks in turn: `python -m bench [--quick]`."""
 
-import sys
-
 from bench import matching, planner
 
 
 def main() -> None:
     matching.main()
     print()
-    planner.main(sys.argv[1:])
+    planner.main()
 
 
 if __name__ == "__main__":
