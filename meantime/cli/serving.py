@@ -77,7 +77,8 @@ class Worker:
 
     def __init__(
         self,
-        command: tuple[str, ...] = (sys.executable, "-m", "meantime", "worker"),
+        # -P: a file called like a module, in the folder where somebody starts the server, is none of ours.
+        command: tuple[str, ...] = (sys.executable, "-P", "-m", "meantime", "worker"),
         waits: Callable[[float], bool] | None = None,
     ) -> None:
         self._command = command

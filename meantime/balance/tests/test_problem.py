@@ -7,6 +7,7 @@ from meantime.balance.given import Given, with_given
 from meantime.balance.problem import Options, problem_for
 from meantime.balance.tests.courses import activity, at, course
 from meantime.formats.document import StatedPhase, Term
+from meantime.planner.problem import Lock
 from meantime.terms.minutes import Minutes
 from meantime.terms.modality import Clock, PhaseRole
 
@@ -120,3 +121,21 @@ def test_every_window_can_follow_what_it_needs():
     head = activity("Head", week=4)
     asked = {phase.id: phase for phase in phases(replace(tail), head)}
     assert asked["tail/1"].window[1] >= asked["head/1"].window[0]
+
+
+def test_what_is_over_is_past():
+    asked = problem(activity("Reading"), options=Options(now=at(2027, 1, 14, 20))).problem
+    assert [stretch.id for stretch in asked.timeline if stretch.past] == ["t1", "m1", "t2", "m2"]
+
+
+def test_a_lock_of_the_instructor_wins_over_that_of_the_document():
+    talk = activity("Debate", kind="discussion", minutes=Minutes.exactly(30), clock=Clock.LIVE)
+    lock = Lock(clock=Clock.OWN)
+    assert problem(talk, options=Options(locks={"debate/1": lock})).problem.phases[0].lock == lock
+
+
+def test_learners_who_cannot_come_turn_a_phase_to_own_time():
+    talk = activity("Debate in small groups", kind="discussion")
+    everyone = problem(talk).sizes[0].match.recommendation
+    half = problem(talk, options=Options(infeasible_share=0.5)).sizes[0].match.recommendation
+    assert everyone.margin > 0 > half.margin
