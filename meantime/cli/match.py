@@ -13,6 +13,7 @@ from meantime.formats.decoding import decode
 from meantime.matching.match import match
 from meantime.matching.output import to_dict
 from meantime.matching.recommendation import Match
+from meantime.terms.modality import Mode
 from meantime.words.translate import translate
 
 
@@ -45,7 +46,9 @@ def _print(matches: Iterable[Match]) -> None:
         table.add_column(translate(heading), overflow="fold", justify="right" if heading == "margin" else "left")
     for found in matches:
         recommendation = found.recommendation
-        why = " ".join(translate(reason.why) for reason in recommendation.reasons[:2])
+        # What speaks against it stands in the JSON; a table has room for the case itself.
+        toward = [r for r in recommendation.reasons if recommendation.mode in (Mode.EITHER, r.toward)]
+        why = " ".join(translate(reason.why) for reason in toward[:2])
         kind = found.form or found.kind or translate("unknown")
         table.add_row(found.text, kind, recommendation.mode.value, f"{recommendation.margin:+.2f}", why)
     Console().print(table)
