@@ -139,3 +139,24 @@ def test_learners_who_cannot_come_turn_a_phase_to_own_time():
     everyone = problem(talk).sizes[0].match.recommendation
     half = problem(talk, options=Options(infeasible_share=0.5)).sizes[0].match.recommendation
     assert everyone.margin > 0 > half.margin
+
+
+def test_office_hours_take_no_minutes_of_the_meetings():
+    assert all(p.live is None for p in phases(activity("Office hours", kind="external", form="office_hours")))
+
+
+def test_an_examination_that_fills_its_meeting_takes_what_the_meeting_has():
+    sit = phases(activity("Midterm exam in class", kind="external", form="exam", minutes=Minutes.exactly(75)))[-1]
+    assert sit.live.high == 65
+
+
+def test_an_examination_longer_than_any_meeting_is_outside_them_and_said():
+    asked = problem(activity("Final exam in class", kind="external", form="exam", minutes=Minutes.exactly(180)))
+    assert all(phase.live is None for phase in asked.problem.phases if phase.name == "sit")
+    assert "balance.too_long" in [notice.message.code for notice in asked.notices]
+
+
+def test_without_meetings_a_wish_for_live_gives_way_and_that_is_said():
+    asked = problem(activity("Debate", kind="discussion", clock=Clock.LIVE), patterns=())
+    assert all(phase.lock is None for phase in asked.problem.phases)
+    assert "balance.no_live_clock" in [notice.message.code for notice in asked.notices]

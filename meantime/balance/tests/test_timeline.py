@@ -96,3 +96,16 @@ def test_stretches_fill_the_term_without_gap_or_overlap(days, weeks, zone, start
     for before, after in zip(laid.stretches, laid.stretches[1:], strict=False):
         assert before.end == after.start
         assert before.week <= after.week
+
+
+def test_a_meeting_over_the_change_of_clocks_keeps_its_real_minutes():
+    # New York leaves out 02:00 to 03:00 on 14 March 2027.
+    night = timeline(document("Sun 2:30 50", start=date(2027, 3, 8), weeks=1, zone="America/New_York"))
+    meeting = next(s for s in night.stretches if s.type is StretchType.MEETING)
+    assert meeting.minutes == 45
+    assert meeting.start.astimezone(night.zone).hour == 3
+
+
+def test_a_term_that_begins_in_mid_week_asks_for_nothing_before_it():
+    laid = timeline(document(start=date(2027, 3, 3)))
+    assert laid.stretches[0].start.date() == date(2027, 3, 3)
