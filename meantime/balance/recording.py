@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from meantime.balance.problem import Course
 from meantime.balance.scripts import Piece, recording_pieces
-from meantime.balance.summary import listening
 from meantime.formats.document import Activity, ItemType
+from meantime.planner.measure import listening
 from meantime.planner.plan import Placement, Plan
 from meantime.planner.problem import Phase, Problem, StretchType
 from meantime.terms.minutes import in_units

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from meantime.planner.measure import listening
 from meantime.planner.plan import Placement, Plan
 from meantime.planner.preferences.even_workload import even_ranges
 from meantime.planner.problem import Phase, StretchType
@@ -90,8 +91,3 @@ def _week(
         touchpoint=any(p.clock in phases[p.phase].touchpoint for p in placed),
         expected=expected,
     )
-
-
-def listening(phase: Phase) -> int:
-    """Live minutes of the phase in which one person talks."""
-    return max(phase.listening, phase.one_way)

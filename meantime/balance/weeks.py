@@ -46,8 +46,10 @@ def week_count(document: CourseDocument) -> int:
     """How many teaching weeks a course has when its dates do not say: stated, between dates, numbered, a module a week."""
     term = document.term
     numbered = [week for week in (*(m.week for m in document.modules), *(a.week for a in document.activities)) if week]
-    if term.weeks or (term.start and term.end and term.start < term.end):
-        return term.weeks or len(weeks_between(term.start, term.end, term.breaks).mondays)  # type: ignore[arg-type]
+    if term.weeks:
+        return term.weeks
+    if term.start and term.end and term.start < term.end:
+        return len(weeks_between(term.start, term.end, term.breaks).mondays)
     return max(numbered, default=0) or min(len(document.modules), _MOST_MODULE_WEEKS) or _DEFAULT_WEEKS
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from meantime.planner.cells import Cell
-from meantime.planner.measure import minutes_on
 from meantime.planner.problem import Phase, Problem
 
 Term = tuple[int, int]  # coefficient, unknown
@@ -104,8 +103,3 @@ class Choices:
             phase: next(cell for cell, unknown in places.items() if values[unknown])
             for phase, places in self._places.items()
         }
-
-
-def offered(problem: Problem, phase: Phase, cell: Cell) -> bool:
-    """The clock of the cell is one that the phase has minutes for."""
-    return minutes_on(phase, cell.clock) is not None

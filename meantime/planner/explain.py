@@ -10,7 +10,7 @@ from meantime.planner.choices import Choices
 from meantime.planner.glop import relaxed_minimum
 from meantime.planner.goals import shortfalls_goal, worth_goal
 from meantime.planner.limits import Limits
-from meantime.planner.measure import by_stretch, clock_of, own_limit, phases_by_id, planned_minutes, week_totals
+from meantime.planner.measure import by_stretch, clock_of, listening, own_limit, phases_by_id, planned_minutes, week_totals
 from meantime.planner.placing import spots_in
 from meantime.planner.plan import Placement, Plan, Status
 from meantime.planner.problem import Lock, Phase, Problem, StretchType
@@ -109,8 +109,8 @@ def live_active_share(plan: Plan) -> float:
     phases = phases_by_id(plan.problem)
     live = [placement for placement in plan.placements if placement.clock is Clock.LIVE]
     total = sum(placement.minutes.planned for placement in live)
-    listening = sum(min(phases[p.phase].one_way, p.minutes.planned) for p in live)
-    return (total - listening) / total if total else 0.0
+    passive = sum(min(listening(phases[p.phase]), p.minutes.planned) for p in live)
+    return (total - passive) / total if total else 0.0
 
 
 def _why(plan: Plan, phase: Phase, clock: Clock, exact: bool, said: tuple[Message, ...]) -> Why:

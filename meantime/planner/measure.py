@@ -30,6 +30,11 @@ def placed_minutes(phase: Phase, clock: Clock) -> PlacedMinutes:
     return PlacedMinutes(low=minutes.low, typical=minutes.typical, high=minutes.high, planned=planned)
 
 
+def listening(phase: Phase) -> int:
+    """Live minutes of the phase in which one person talks, questions in between left out."""
+    return max(phase.listening, phase.one_way)
+
+
 def phases_by_id(problem: Problem) -> Mapping[str, Phase]:
     return {phase.id: phase for phase in problem.phases}
 
