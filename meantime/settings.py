@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "meantime.courses",
     "meantime.activities",
     "meantime.plans",
+    "meantime.editing",
     "meantime.interchange",
 ]
 MIDDLEWARE = [

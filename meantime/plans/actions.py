@@ -1,5 +1,6 @@
 """Ask for a plan, claim a request, keep its answer or its failure. Each is one transaction."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -8,17 +9,26 @@ from django.db.models import F, QuerySet
 from meantime.accounts.models import User
 from meantime.activities.models import Activity
 from meantime.activities.queries import document_for
+from meantime.balance.problem import Course
 from meantime.courses.models import Section
-from meantime.plans.answer import Answer
-from meantime.plans.frozen import freeze
-from meantime.plans.models import MOST_CLAIMS, Adoption, Placement, Plan, PlanRequest, State
+from meantime.formats.document import CourseDocument
+from meantime.planner import check
+from meantime.planner.plan import Placement as Placed
+from meantime.planner.plan import Plan as Planned
+from meantime.planner.plan import Status
+from meantime.plans.answer import Answer, flips_of
+from meantime.plans.frozen import freeze, thaw
+from meantime.plans.models import MOST_CLAIMS, Adoption, Hold, Placement, Plan, PlanRequest, State, Task
+from meantime.plans.placing import columns_of
+from meantime.plans.queries import plan_now
+from meantime.plans.standing import hold_of, stamp_of
 
 
 @transaction.atomic
 def request_plan(section: Section, by: User | None, now: datetime, *, seed: int = 0) -> PlanRequest:
     """Freeze the course as it is now for the worker. What already waits is the same question, asked anew."""
     document = freeze(document_for(section))
-    waiting = PlanRequest.objects.filter(section=section, state=State.WAITING)
+    waiting = PlanRequest.objects.filter(section=section, task=Task.PLAN, state=State.WAITING)
     if waiting.update(document=document, asked_by=by, asked_at=now, seed=seed):
         return waiting.get()
     return PlanRequest.objects.create(section=section, document=document, asked_by=by, asked_at=now, seed=seed)
@@ -40,13 +50,29 @@ def _claim(request: PlanRequest, worker: str, now: datetime) -> bool:
     seen = PlanRequest.objects.filter(pk=request.pk, state=request.state, claimed_at=request.claimed_at)
     if request.claimed_at is None:
         seen = PlanRequest.objects.filter(pk=request.pk, state=request.state, claimed_at__isnull=True)
-    changed = seen.update(state=State.WORKING, claimed_by=worker, claimed_at=now, claims=F("claims") + 1)
+    changed = seen.update(state=State.WORKING, claimed_by=worker, claimed_at=now, claims=F("claims") + 1, stage="")
     return changed == 1
 
 
-def renew_claim(request: PlanRequest, now: datetime) -> None:
-    """The worker is still at it."""
-    _mine(request).update(claimed_at=now)
+def renew_claim(request: PlanRequest, now: datetime, *, stage: str | None = None) -> None:
+    """The worker is still at it, and so far."""
+    _mine(request).update(claimed_at=now, **({} if stage is None else {"stage": stage}))
+
+
+def is_wanted(request: PlanRequest) -> bool:
+    """False once it was called off, or claimed by another worker."""
+    return _mine(request).exists()
+
+
+def cancel_request(request: PlanRequest, now: datetime) -> bool:
+    """Nobody wants the answer any more. False where it is there already."""
+    unanswered = PlanRequest.objects.filter(pk=request.pk, state__in=(State.WAITING, State.WORKING))
+    return unanswered.update(state=State.CANCELLED, finished_at=now) == 1
+
+
+def finish(request: PlanRequest, now: datetime, **columns: object) -> bool:
+    """The answer is there. False where it was called off, or claimed by another worker, in the meantime."""
+    return _mine(request).update(state=State.ANSWERED, finished_at=now, **columns) == 1
 
 
 def _mine(request: PlanRequest) -> QuerySet[PlanRequest]:
@@ -65,17 +91,24 @@ def _give_up(request: PlanRequest, now: datetime) -> None:
 @transaction.atomic
 def keep_answer(request: PlanRequest, answer: Answer, now: datetime) -> Plan | None:
     """The plan and its placements as rows; None when the request was taken from this worker in the meantime."""
-    if _mine(request).update(state=State.ANSWERED, finished_at=now) != 1:
+    if not finish(request, now):
         return None
-    return keep_plan(request.section, answer, now, request=request)
+    stamp = stamp_of(thaw(request.document, CourseDocument)) if request.document else ""
+    return keep_plan(request.section, answer, now, request=request, stamp=stamp)
 
 
 @transaction.atomic
-def keep_plan(section: Section, answer: Answer, now: datetime, *, request: PlanRequest | None = None) -> Plan:
+def keep_plan(
+    section: Section, answer: Answer, now: datetime, *, request: PlanRequest | None = None, stamp: str = ""
+) -> Plan:
+    """The plan that the section's page opens from now on. `stamp`: of the course document that was planned."""
     plan = answer.plan
+    Plan.objects.filter(section=section, current=True).update(current=False)
     kept = Plan.objects.create(
         section=section,
         request=request,
+        current=True,
+        stamp=stamp,
         made_at=now,
         document=freeze(answer),
         status=plan.status.value,
@@ -85,26 +118,42 @@ def keep_plan(section: Section, answer: Answer, now: datetime, *, request: PlanR
         seed=plan.seed,
         solver=plan.solver,
     )
-    rows = dict(Activity.objects.filter(course=section.course_id).values_list("key", "pk"))
+    locks = {phase.id: phase.lock for phase in plan.problem.phases}
+    activities = dict(Activity.objects.filter(course=section.course_id).values_list("key", "pk"))
     Placement.objects.bulk_create(
         Placement(
             plan=kept,
-            activity_id=rows.get(placement.activity),
-            phase=placement.phase,
-            kind=placement.kind,
-            role=placement.role.value,
-            clock=placement.clock.value,
-            at=placement.at,
-            order=placement.order,
-            minutes_low=placement.minutes.low,
-            minutes_typical=placement.minutes.typical,
-            minutes_high=placement.minutes.high,
-            minutes_planned=placement.minutes.planned,
-            locked=placement.locked,
+            phase=placed.phase,
+            **columns_of(placed, hold=hold_of(locks[placed.phase]), activities=activities),
         )
-        for placement in plan.placements
+        for placed in plan.placements
     )
     return kept
+
+
+def keep_carried(
+    section: Section, course: Course, placements: Sequence[Placed], holds: Mapping[str, str], now: datetime
+) -> Plan:
+    """A plan that people made elsewhere, carried over to this section's course: nobody has proved anything of it yet."""
+    problem = course.problem
+    worth = check.objective(problem, placements)
+    most = float(sum(max(0, phase.worth) for phase in problem.phases))
+    planned = Planned(
+        problem=problem,
+        status=Status.FEASIBLE,
+        objective=worth,
+        bound=most,
+        gap=check.gap_of(worth, most),
+        seed=0,
+        solver="",
+        placements=tuple(placements),
+        shortfalls=check.shortfalls(problem, placements),
+    )
+    answer = Answer(plan=planned, flips=flips_of(course), notices=course.notices, answered=False)
+    plan = keep_plan(section, answer, now, stamp=stamp_of(document_for(section)))
+    for hold in (Hold.CLOCK, Hold.PLACE):
+        plan.placements.filter(phase__in=[phase for phase, held in holds.items() if held == hold]).update(hold=hold)
+    return plan
 
 
 def keep_failure(request: PlanRequest, error: str, now: datetime) -> None:
@@ -112,5 +161,10 @@ def keep_failure(request: PlanRequest, error: str, now: datetime) -> None:
     _mine(request).update(state=State.FAILED, finished_at=now, error=error)
 
 
+@transaction.atomic
 def adopt(plan: Plan, by: User, now: datetime) -> Adoption:
-    return Adoption.objects.create(plan=plan, adopted_by=by, adopted_at=now)
+    """From now on learners see the plan as it stands; it can be changed freely until it is adopted again."""
+    row = Plan.objects.select_for_update().get(pk=plan.pk)
+    return Adoption.objects.create(
+        plan=row, adopted_by=by, adopted_at=now, version=row.version, document=freeze(plan_now(row))
+    )

@@ -16,6 +16,8 @@ from meantime.terms.message import Message
 class Answer:
     """`flips`: what would turn the recommendation, and `said`: what binds a phase to its clock, by Phase.id.
 
+    `answered`: `plan.problem` is the question that the planner answered; else the course was changed since.
+    `held`: what people held when it was answered, a models.Hold by Phase.id; None: what the locks of the problem say.
     `prices`: what ten more live minutes at a meeting would buy, in well-spent live minutes, by Stretch.id.
     """
 
@@ -26,6 +28,8 @@ class Answer:
     flips: dict[str, tuple[Flip, ...]]
     said: dict[str, tuple[Message, ...]] = field(default_factory=dict)
     prices: dict[str, float] = field(default_factory=dict)
+    answered: bool = True
+    held: dict[str, str] | None = None
     version: int = 1
 
 

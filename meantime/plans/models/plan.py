@@ -1,6 +1,4 @@
-"""A request for a plan, the plan that answered it, its placements, and its adoption."""
-
-from datetime import datetime, timedelta
+"""A plan, its placements, and its adoption."""
 
 from django.conf import settings
 from django.db import models
@@ -10,67 +8,32 @@ from meantime.activities.models import Activity
 from meantime.courses.keys import new_key
 from meantime.courses.models import Section
 from meantime.planner.plan import Status
+from meantime.plans.models.request import PlanRequest
 from meantime.terms.modality import Clock, PhaseRole
 
-# A worker that is alive renews its claim far more often; an older claim belongs to one that died.
-LEASE = timedelta(seconds=60)
-# A problem that took three workers with it would take the fourth.
-MOST_CLAIMS = 3
 
+class Hold(models.TextChoices):
+    """How far people have decided where a phase stands."""
 
-class State(models.TextChoices):
-    WAITING = "waiting"
-    WORKING = "working"
-    ANSWERED = "answered"
-    FAILED = "failed"
-
-
-class PlanRequestQuerySet(models.QuerySet["PlanRequest"]):
-    def claimable(self, now: datetime) -> "PlanRequestQuerySet":
-        """What waits, the oldest first, and what a worker that died has left."""
-        left = Q(state=State.WORKING, claimed_at__lt=now - LEASE)
-        return self.filter(Q(state=State.WAITING) | left).order_by("asked_at", "pk")
-
-
-class PlanRequest(models.Model):
-    """`document` is frozen when it is asked: what the course becomes afterwards does not change the question."""
-
-    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="plan_requests")
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    asked_at = models.DateTimeField()
-    # A formats.document.CourseDocument; with the seed it decides the plan.
-    document = models.JSONField()
-    seed = models.PositiveIntegerField(default=0)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    claimed_by = models.CharField(max_length=100, blank=True)
-    claimed_at = models.DateTimeField(null=True, blank=True)
-    claims = models.PositiveSmallIntegerField(default=0)
-    finished_at = models.DateTimeField(null=True, blank=True)
-    error = models.TextField(blank=True)
-
-    objects = PlanRequestQuerySet.as_manager()
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(condition=Q(state__in=State.values), name="plan_request_state_known"),
-            models.CheckConstraint(
-                condition=Q(state=State.WAITING) | Q(claimed_at__isnull=False), name="plan_request_worked_on_is_claimed"
-            ),
-            # Two presses of the same button are one question.
-            models.UniqueConstraint(fields=("section",), condition=Q(state=State.WAITING), name="one_waiting_request"),
-        )
-        indexes = (models.Index(fields=("state", "asked_at"), name="plan_request_queue"),)
-
-    def __str__(self) -> str:
-        return f"{self.section}: {self.state}"
+    FREE = ""
+    CLOCK = "clock"  # on its clock, wherever
+    PLACE = "place"  # right there
 
 
 class Plan(models.Model):
-    """An answer of the planner, whole in `document` (a plans.answer.Answer), with the facts of its proof beside it."""
+    """What the planner answered in `document` (a plans.answer.Answer); where its phases stand now in its placements.
+
+    `version` rises with every change; `stamp` names the course document that its problem came from.
+    """
 
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="plans")
     request = models.OneToOneField(PlanRequest, on_delete=models.PROTECT, null=True, blank=True, related_name="plan")
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
+    name = models.CharField(max_length=200, blank=True)
+    # The plan that the section's page opens.
+    current = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=0)
+    stamp = models.CharField(max_length=64, blank=True)
     made_at = models.DateTimeField()
     document = models.JSONField()
     status = models.CharField(max_length=20)
@@ -84,6 +47,7 @@ class Plan(models.Model):
         constraints = (
             models.CheckConstraint(condition=Q(status__in=[status.value for status in Status]), name="plan_status_known"),
             models.CheckConstraint(condition=Q(gap__gte=0), name="plan_gap_not_negative"),
+            models.UniqueConstraint(fields=("section",), condition=Q(current=True), name="one_current_plan"),
         )
         get_latest_by = ("made_at", "pk")
 
@@ -106,7 +70,7 @@ class Placement(models.Model):
     minutes_typical = models.PositiveIntegerField()
     minutes_high = models.PositiveIntegerField()
     minutes_planned = models.PositiveIntegerField()
-    locked = models.BooleanField(default=False)
+    hold = models.CharField(max_length=5, choices=Hold.choices, default=Hold.FREE, blank=True)
 
     class Meta:
         constraints = (
@@ -115,6 +79,7 @@ class Placement(models.Model):
             models.CheckConstraint(condition=Q(clock__in=[clock.value for clock in Clock]), name="placement_clock_known"),
             models.CheckConstraint(condition=Q(role__in=[role.value for role in PhaseRole]), name="placement_role_known"),
             models.CheckConstraint(condition=Q(order__gte=1), name="placement_order_from_one"),
+            models.CheckConstraint(condition=Q(hold__in=Hold.values), name="placement_hold_known"),
             models.CheckConstraint(
                 condition=Q(minutes_typical__gte=F("minutes_low"), minutes_high__gte=F("minutes_typical")),
                 name="placement_minutes_in_order",
@@ -126,11 +91,16 @@ class Placement(models.Model):
 
 
 class Adoption(models.Model):
-    """Somebody decided that this is the plan of the section from then on; the latest counts."""
+    """Somebody decided that this is the plan of the section from then on; the latest counts.
+
+    `document` (a planner.plan.Plan) is what learners see, however the plan is changed before it is adopted again.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="adoptions")
     adopted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     adopted_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=0)
+    document = models.JSONField(null=True)
 
     def __str__(self) -> str:
         return f"{self.plan}, {self.adopted_at:%Y-%m-%d %H:%M}"

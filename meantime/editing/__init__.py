@@ -1,0 +1,1 @@
+"""The pages on which a course is changed: its activities, outcomes, term. Each change takes the plan along."""
