@@ -1,4 +1,4 @@
-"""Run a worker alone: it plans what the web server is asked for."""
+"""Run a worker alone: it plans, and reads the files, that the web server is given."""
 
 import argparse
 import os
@@ -17,9 +17,10 @@ def run(args: argparse.Namespace) -> int:
     # The web server, which started us, has migrated; two at once would race.
     parent = os.environ.get("MEANTIME_PARENT")
     open_site(migrate=parent is None)
+    from meantime.interchange.incoming.worker import take
     from meantime.plans.worker import work
 
-    work(going=_until_stopped(int(parent) if parent else None))
+    work(going=_until_stopped(int(parent) if parent else None), others=(take,))
     return 0
 
 

@@ -6,11 +6,14 @@ from datetime import datetime
 from django.db import transaction
 
 from meantime.accounts.models import User
+from meantime.activities.actions import write_course, write_term
 from meantime.balance.given import with_meetings
-from meantime.courses.models import Break, Course, Enrollment, Role, Section
+from meantime.courses.models import Course, Enrollment, Role, Section
 from meantime.formats.document import CourseDocument
 from meantime.interchange.models import CourseSource
+from meantime.interchange.renewal import renewed
 from meantime.interchange.rows import Tally, write_rows
+from meantime.plans.frozen import freeze
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,42 +28,47 @@ class Imported:
 
 @transaction.atomic
 def import_document(
-    document: CourseDocument, owner: User, now: datetime, *, system: str = "coursefile", source_id: str = ""
+    document: CourseDocument,
+    owner: User,
+    now: datetime,
+    *,
+    system: str = "coursefile",
+    source_id: str = "",
+    read: CourseDocument | None = None,
+    source: CourseSource | None = None,
 ) -> Imported:
     """Meetings that the document states as a pattern become meetings.
 
-    The same `system` and `source_id` (else the course's code or title) of the same owner are the same course.
+    The same `system` and `source_id` (else the course's code or title) of the same owner are the same course; `source`
+    names it. Importing again keeps what people changed here and the source did not, see `renewal`. With `read`, which is
+    what the source says, `document` is already what the course shall be.
     """
+    source = source or source_of(owner, system, source_id or document.code or document.title)
+    said = with_meetings(read or document)
+    if read is None and source is not None:
+        document = renewed(said, source).document
     document = with_meetings(document)
-    source_id = (source_id or document.code or document.title)[:300]
-    source = CourseSource.objects.filter(owner=owner, system=system, source_id=source_id).first()
     section = _write_section(document, source.section if source else None)
     if source is None:
-        source = CourseSource.objects.create(
-            owner=owner, system=system, source_id=source_id, section=section, imported_at=now
-        )
+        source = CourseSource(owner=owner, system=system, section=section)
+        source.source_id = (source_id or said.code or said.title)[:300]
         Enrollment.objects.create(section=section, user=owner, role=Role.INSTRUCTOR)
-    source.imported_at = now
-    source.save(update_fields=["imported_at"])
-    tally: Tally = write_rows(document, source)
+    source.imported_at, source.document = now, freeze(said)
+    source.save()
+    tally: Tally = write_rows(document, said, source)
     return Imported(section=section, created=tally.created, updated=tally.updated, removed=tally.removed)
+
+
+def source_of(owner: User, system: str, source_id: str) -> CourseSource | None:
+    """The course that `owner` imported before from there."""
+    sources = CourseSource.objects.filter(owner=owner, system=system, source_id=source_id[:300])
+    return sources.select_related("section__course").first()
 
 
 def _write_section(document: CourseDocument, section: Section | None) -> Section:
     """The course, its section and the section's term and breaks, new or up to date."""
-    course = section.course if section else Course()
-    course.title, course.code = document.title[:300], document.code
-    course.credits, course.policy = document.credits, document.policy
-    course.hours_low, course.hours_high = document.hours_per_week or (None, None)
-    course.priorities = [[name, weight] for name, weight in document.priorities]
-    course.save()
-    term = document.term
-    section = section or Section(course=course)
-    section.start, section.end, section.weeks = term.start, term.end, term.weeks
-    section.zone, section.zone_inferred = term.zone, term.zone_inferred
-    section.students, section.patterns = document.students, list(document.patterns)
-    section.save()
-    # Nothing points at a break, so the new ones simply take the place of the old.
-    section.breaks.all().delete()
-    Break.objects.bulk_create(Break(section=section, start=b.start, end=b.end, title=b.title) for b in term.breaks)
+    section = section or Section(course=Course())
+    write_course(section.course, document)
+    section.course_id = section.course.pk
+    write_term(section, document)
     return section

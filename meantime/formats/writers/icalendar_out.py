@@ -12,9 +12,17 @@ from meantime.formats.document import CourseDocument
 from meantime.formats.writers.labels import ENGLISH, Labels
 
 
-def write(document: CourseDocument, labels: Labels = ENGLISH, *, stamp: datetime | None = None, sequence: int = 0) -> bytes:
+def write(
+    document: CourseDocument,
+    labels: Labels = ENGLISH,
+    *,
+    stamp: datetime | None = None,
+    sequence: int = 0,
+    scope: str = "",
+) -> bytes:
     """`stamp` (aware): when this was made; by default the first moment in it, so that the same document gives the
-    same bytes. `sequence` must rise whenever times that people subscribed to change. Ids of events never change."""
+    same bytes. `sequence` must rise whenever times that people subscribed to change. Ids of events never change;
+    `scope` tells those of two sections apart, and else the course's code and title do."""
     calendar = Calendar()
     calendar.add("prodid", "-//Meantime//Meantime//EN")
     calendar.add("version", "2.0")
@@ -23,17 +31,17 @@ def write(document: CourseDocument, labels: Labels = ENGLISH, *, stamp: datetime
     if document.term.zone:
         calendar.add("x-wr-timezone", document.term.zone)
     made = (stamp or _first_moment(document)).astimezone(UTC)
-    for event in _events(document, labels):
+    for event in _events(document, labels, scope or f"{document.code}:{document.title}"):
         event.add("dtstamp", made)
         event.add("sequence", sequence)
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _events(document: CourseDocument, labels: Labels) -> list[Event]:
+def _events(document: CourseDocument, labels: Labels, scope: str) -> list[Event]:
     events = []
     for meeting in document.meetings:
-        event = _event(document, f"meeting:{meeting.id}", meeting.title or document.title or labels.meeting)
+        event = _event(scope, f"meeting:{meeting.id}", meeting.title or document.title or labels.meeting)
         event.add("dtstart", meeting.start.astimezone(UTC))
         event.add("dtend", meeting.end.astimezone(UTC))
         event.add("status", "CANCELLED" if meeting.cancelled else "CONFIRMED")
@@ -43,7 +51,7 @@ def _events(document: CourseDocument, labels: Labels) -> list[Event]:
     for activity in document.activities:
         if activity.due is None:
             continue
-        event = _event(document, f"due:{activity.id}", f"{activity.title} ({labels.due})")
+        event = _event(scope, f"due:{activity.id}", f"{activity.title} ({labels.due})")
         # A moment without length takes no time of anybody's day.
         event.add("dtstart", activity.due.astimezone(UTC))
         event.add("duration", timedelta(0))
@@ -51,7 +59,7 @@ def _events(document: CourseDocument, labels: Labels) -> list[Event]:
         event.add("categories", ["DUE"])
         events.append(event)
     for pause in document.term.breaks:
-        event = _event(document, f"break:{pause.start}:{pause.end}", pause.title or labels.day_off)
+        event = _event(scope, f"break:{pause.start}:{pause.end}", pause.title or labels.day_off)
         event.add("dtstart", pause.start)
         event.add("dtend", pause.end + timedelta(days=1) if pause.end < date.max else pause.end)
         event.add("transp", "TRANSPARENT")
@@ -60,9 +68,9 @@ def _events(document: CourseDocument, labels: Labels) -> list[Event]:
     return events
 
 
-def _event(document: CourseDocument, name: str, summary: str) -> Event:
+def _event(scope: str, name: str, summary: str) -> Event:
     event = Event()
-    event.add("uid", str(uuid5(NAMESPACE_URL, f"meantime:{document.code}:{document.title}:{name}")))
+    event.add("uid", str(uuid5(NAMESPACE_URL, f"meantime:{scope}:{name}")))
     event.add("summary", summary)
     return event
 

@@ -19,6 +19,13 @@ class Labels:
     hours_per_week: str = "hours per week"
     day_off: str = "Break"
     meeting: str = "Meeting"
+    # of tables
+    activity: str = "Activity"
+    kind: str = "Kind"
+    duration: str = "Minutes"
+    due_date: str = "Due"
+    graded: str = "graded"
+    nothing: str = "Nothing is planned here."
 
 
 ENGLISH = Labels()

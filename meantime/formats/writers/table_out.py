@@ -56,7 +56,7 @@ def rows_of(document: CourseDocument) -> Iterator[OutRow]:
 
 def as_text(text: str) -> str:
     """`text` so that no spreadsheet program takes it for a formula: an apostrophe in front tells them."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text
 
 
 def _kind(activity: Activity) -> str:

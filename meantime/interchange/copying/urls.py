@@ -1,0 +1,5 @@
+from django.urls import path
+
+from meantime.interchange.copying.views import copy
+
+urlpatterns = [path("", copy, name="copy")]

@@ -1,0 +1,1 @@
+"""A course on its way in: source, preview, term, policy, and then rows. Files are read in the worker, apart."""
