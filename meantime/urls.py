@@ -13,6 +13,8 @@ urlpatterns = [
     path("health", health, name="health"),
     path("", include("meantime.accounts.urls")),
     path("", include("meantime.plans.urls")),
+    path("", include("meantime.editing.urls")),
+    path("", include("meantime.interchange.urls")),
 ]
 handler403 = "meantime.ui.views.forbidden"
 handler404 = "meantime.ui.views.not_found"
