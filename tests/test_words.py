@@ -9,7 +9,7 @@ from meantime.terms.message import message
 from meantime.words.say import Plural, all_sentences, say
 
 ROOT = Path(meantime.__file__).parent
-PARTS = "balance|cli|formats|matching|planner|policies|workload"
+PARTS = "balance|carry|cli|copying|formats|improving|interchange|keeping|matching|planner|plans|policies|workload"
 CODE = re.compile(rf'"((?:{PARTS})\.[a-z_.]+)"')
 
 

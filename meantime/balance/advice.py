@@ -1,25 +1,21 @@
 """What an instructor could change: each piece of advice with the numbers behind it."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from meantime.balance.authored import Authored, authored_in
 from meantime.balance.problem import Course
 from meantime.balance.recording import Recording, recordings_of
 from meantime.balance.scripts import Piece
-from meantime.balance.sizes import Sized
 from meantime.planner.plan import Plan
 from meantime.planner.problem import Problem, StretchType
-from meantime.terms.kinds import Form, Kind
+from meantime.terms.kinds import Kind
 from meantime.terms.message import Message, message
 from meantime.terms.modality import Clock
 
 Solve = Callable[[Problem], Plan]
 
-# Kinds that show learner and instructor what was understood.
-CHECKING = {
-    *(Kind.CHECK, Kind.POLL, Kind.PEER_INSTRUCTION, Kind.PROBLEM, Kind.ASSIGNMENT, Kind.REFLECTION, Kind.PEER_REVIEW),
-    *(Kind.PROJECT, Kind.CASE, Kind.ANNOTATION),
-}
 # Material that people may misread when nobody is there.
 _MATERIAL = {Kind.LECTURE, Kind.READING}
 # Fewer spare live minutes than a short activity takes are no resource.
@@ -28,9 +24,10 @@ _SPARE = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """`topic`: record, unchecked, outcome, spare. `activities`: ids it is about; `week` where it is about one.
+    """`topic`: record, unchecked, outcome, spare; of a plan that people move by hand also what `current_advice` adds.
 
-    `frees`: live minutes; `used_for`: activities that get them; `pieces` to record.
+    `activities`: ids it is about; `week` and `outcome` where it is about one; `at` (Phase.id, Stretch.id or "week:N")
+    where it is about a broken rule. `frees`: live minutes; `used_for`: activities that get them; `pieces` to record.
     """
 
     topic: str
@@ -40,6 +37,14 @@ class Advice:
     frees: int = 0
     used_for: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    outcome: str = ""
+    at: str = ""
+
+    @property
+    def key(self) -> str:
+        """The same advice has the same key, however its numbers change."""
+        about = (self.topic, str(self.week), self.at, self.outcome, *self.activities)
+        return hashlib.sha256("\n".join(about).encode()).hexdigest()[:12]
 
 
 def advice_for(course: Course, plan: Plan, solve: Solve) -> tuple[Advice, ...]:
@@ -47,7 +52,8 @@ def advice_for(course: Course, plan: Plan, solve: Solve) -> tuple[Advice, ...]:
     if not plan.placements:
         return ()
     recordings = (_record(recording) for recording in recordings_of(course, plan, solve))
-    return (*recordings, *_unchecked(course, plan), *_outcomes(course), *_spare(plan))
+    authored = authored_in(course)
+    return (*recordings, *unchecked(authored, plan), *outcomes(authored), *spare(plan))
 
 
 def _record(recording: Recording) -> Advice:
@@ -70,12 +76,12 @@ def _record(recording: Recording) -> Advice:
     )
 
 
-def _unchecked(course: Course, plan: Plan) -> list[Advice]:
+def unchecked(authored: Authored, plan: Plan) -> list[Advice]:
     """Weeks with own-time material and nothing in them or after it that shows what was understood."""
-    sizes = {size.activity.id: size for size in course.sizes}
     week_of = {stretch.id: stretch.week for stretch in plan.problem.timeline}
-    needed = {need for size in course.sizes if _checks(size) for need in size.activity.after}
-    checked = {week_of[p.at] for p in plan.placements if _checks(sizes[p.activity])}
+    titles = {phase.activity: phase.title for phase in plan.problem.phases}
+    needed = {need for a in authored.document.activities if a.id in authored.checking for need in a.after}
+    checked = {week_of[p.at] for p in plan.placements if p.activity in authored.checking}
     weeks: dict[int, dict[str, None]] = {}
     for placement in plan.placements:
         material = placement.kind in _MATERIAL and placement.clock is Clock.OWN
@@ -85,9 +91,7 @@ def _unchecked(course: Course, plan: Plan) -> list[Advice]:
     return [
         Advice(
             topic="unchecked",
-            message=message(
-                "balance.unchecked", week=week, n=len(activities), title=sizes[next(iter(activities))].activity.title
-            ),
+            message=message("balance.unchecked", week=week, n=len(activities), title=titles[next(iter(activities))]),
             activities=tuple(activities),
             week=week,
         )
@@ -95,36 +99,33 @@ def _unchecked(course: Course, plan: Plan) -> list[Advice]:
     ]
 
 
-def _checks(size: Sized) -> bool:
-    return size.kind in CHECKING or size.form == Form.EXAM
-
-
-def _outcomes(course: Course) -> list[Advice]:
+def outcomes(authored: Authored) -> list[Advice]:
     """Outcomes that nothing practises, or that are practised and never checked."""
     advice = []
-    for outcome in course.document.outcomes:
-        serving = [size for size in course.sizes if outcome.id in size.activity.outcomes]
-        if serving and any(_checks(size) for size in serving):
+    for outcome in authored.document.outcomes:
+        serving = [activity.id for activity in authored.document.activities if outcome.id in activity.outcomes]
+        if not authored.checking.isdisjoint(serving):
             continue
         code = "balance.outcome_unchecked" if serving else "balance.outcome_unserved"
         advice.append(
             Advice(
                 topic="outcome",
                 message=message(code, outcome=outcome.title, n=len(serving)),
-                activities=tuple(size.activity.id for size in serving),
+                activities=tuple(serving),
+                outcome=outcome.id,
             )
         )
     return advice
 
 
-def _spare(plan: Plan) -> list[Advice]:
+def spare(plan: Plan) -> list[Advice]:
     """Live minutes that nothing uses: the scarcest resource of all, so it is said where it lies."""
     used: dict[str, int] = {}
     for placement in plan.placements:
         used[placement.at] = used.get(placement.at, 0) + placement.minutes.planned
     weeks: dict[int, int] = {}
     for stretch in plan.problem.timeline:
-        if stretch.type is StretchType.MEETING:
+        if stretch.type is StretchType.MEETING and not stretch.past:
             weeks[stretch.week] = weeks.get(stretch.week, 0) + max(0, stretch.minutes - used.get(stretch.id, 0))
     spare = {week: minutes for week, minutes in weeks.items() if minutes >= _SPARE}
     if not spare:

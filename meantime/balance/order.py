@@ -43,7 +43,8 @@ def due_order(activities: Sequence[Activity], needs: Mapping[str, Sequence[str]]
 
     What is needed first counts as due no later than what needs it is; so the pairs never contradict `needs`.
     """
-    due: dict[str, datetime] = {a.id: a.due for a in activities if a.due}
+    # Where an activity runs on both clocks by its author's word, its due date is that of the own-time part alone.
+    due: dict[str, datetime] = {a.id: a.due for a in activities if a.due and len({p.clock for p in a.phases}) < 2}
     effective: dict[str, datetime] = {}
     for activity in TopologicalSorter({a.id: needs.get(a.id, ()) for a in activities}).static_order():
         dates = [effective[need] for need in needs.get(activity, ()) if need in effective]

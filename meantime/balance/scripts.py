@@ -34,7 +34,7 @@ def recording_pieces(activity: Activity, minutes: int, outcomes: Sequence[str], 
             activity=activity.id,
             title=_title(activity.title, number, count),
             minutes=minutes // count + (number <= minutes % count),
-            outline=_outline(activity.title, points[(number - 1) * len(points) // count : number * len(points) // count]),
+            outline=_outline(activity.title, _share(points, number, count), number, count),
             check=message("balance.piece_check", goal=goal),
         )
         for number in range(1, count + 1)
@@ -47,12 +47,18 @@ def _title(title: str, number: int, count: int) -> Message:
     return message("balance.piece_part", title=title, number=number, count=count)
 
 
-def _outline(title: str, points: Sequence[str]) -> tuple[Message, ...]:
+def _share(points: Sequence[str], number: int, count: int) -> Sequence[str]:
+    """What there is to say begins with the first piece, also where there are fewer points than pieces."""
+    first, last = (-(-part * len(points) // count) for part in (number - 1, number))
+    return points[first:last]
+
+
+def _outline(title: str, points: Sequence[str], number: int, count: int) -> tuple[Message, ...]:
     said = tuple(message("balance.piece_point", point=point) for point in points)
     return (
-        message("balance.piece_opening", title=title),
+        message("balance.piece_opening", title=title) if number == 1 else message("balance.piece_resume"),
         *(said or (message("balance.piece_example"),)),
-        message("balance.piece_closing"),
+        message("balance.piece_closing") if number == count else message("balance.piece_pause"),
     )
 
 

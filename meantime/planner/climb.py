@@ -49,7 +49,12 @@ class Climb:
         left, bound, rounds = min(seconds, self.budget.seconds), -float("inf"), 0
         while left > 0 and self.budget.wall > 0:
             answer = self._solver.minimise(
-                goal.terms, seconds=left, wall=self.budget.wall, hint=self._hint if goal.hinted else None, told=told
+                goal.terms,
+                seconds=left,
+                wall=self.budget.wall,
+                hint=self._hint if goal.hinted else None,
+                told=told,
+                stop=self.budget.stop,
             )
             self.budget.spend(answer.seconds, answer.stopped)
             left -= answer.seconds

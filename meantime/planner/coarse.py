@@ -40,8 +40,8 @@ class Coarse:
         self._taken: dict[int, int] = {}  # phase to the joined cell it was last given
         self._most = 0
         choices = choices_of(problem, self._joined, self._options)
-        self._short = relaxed_minimum(choices, choices.shortfalls, budget.wall)
-        self._relaxed = relaxed_minimum(choices, both(choices), budget.wall)
+        self._short = relaxed_minimum(choices, choices.shortfalls, budget.wall, budget.stop)
+        self._relaxed = relaxed_minimum(choices, both(choices), budget.wall, budget.stop)
 
     def decide(self, seconds: float) -> Weeks | None:
         """For each week its phases with the stretches that they may take there; None when nothing was found."""
@@ -89,7 +89,7 @@ class Coarse:
     def _held(self, short: int) -> Relaxed | None:
         choices = choices_of(self.problem, self._joined, self._options)
         hold(choices, shortfalls_goal(choices), short)
-        return relaxed_minimum(choices, worth_goal(choices).terms, self.budget.wall)
+        return relaxed_minimum(choices, worth_goal(choices).terms, self.budget.wall, self.budget.stop)
 
     def _could_be_better(self, relaxed: Relaxed, value: int) -> Options:
         """Cells whose price in the relaxation leaves room for an answer below `value`."""
@@ -121,7 +121,8 @@ class Coarse:
 
     def _ask(self, choices: Choices, terms: Sequence[Term], seconds: float, *, last: bool = False) -> Answer:
         solver = Solver(choices, self.seed, thorough=last, near=0.0 if last else _NEAR_ENOUGH)
-        answer = solver.minimise(terms, seconds=min(seconds, self.budget.seconds), wall=self.budget.wall)
+        left = min(seconds, self.budget.seconds)
+        answer = solver.minimise(terms, seconds=left, wall=self.budget.wall, stop=self.budget.stop)
         self.budget.spend(answer.seconds, answer.stopped)
         return answer
 

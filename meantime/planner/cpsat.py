@@ -11,6 +11,7 @@ from typing import Any
 from ortools.sat.python import cp_model_helper as cp_sat
 
 from meantime.planner.choices import Choices, Row, Term
+from meantime.planner.interrupting import Stop, interrupting
 from meantime.planner.rules import placed_once
 
 # What an unknown is never asked to exceed; stands for "no limit" in a row.
@@ -59,8 +60,12 @@ class Solver:
         wall: float,
         hint: Mapping[int, int] | None = None,
         told: Callable[[int, float], None] | None = None,
+        stop: Stop | None = None,
     ) -> Answer:
-        """The values that make the sum of `terms` least. `told` hears value and bound of each better answer."""
+        """The values that make the sum of `terms` least. `told` hears value and bound of each better answer.
+
+        `Cancelled` when `stop` said True.
+        """
         self._load()
         self._aim(terms)
         self._hint(hint or {})
@@ -71,7 +76,8 @@ class Solver:
             # Named, because the solver holds no reference to it.
             listener = _Listener(told)
             wrapper.add_solution_callback(listener)
-        response = wrapper.solve(self._model)
+        with interrupting(stop, wrapper.stop_search):
+            response = wrapper.solve(self._model)
         return _answer(response, terms, seconds, wall)
 
     def _load(self) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from ortools.linear_solver.python import model_builder_helper as linear
 
 from meantime.planner.choices import Choices, Term
+from meantime.planner.interrupting import Stop, interrupting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +22,11 @@ class Relaxed:
     values: Sequence[float]
 
 
-def relaxed_minimum(choices: Choices, terms: Sequence[Term], wall: float) -> Relaxed | None:
-    """The least sum of `terms` when unknowns need not be whole; None when there is none or no time."""
+def relaxed_minimum(choices: Choices, terms: Sequence[Term], wall: float, stop: Stop | None = None) -> Relaxed | None:
+    """The least sum of `terms` when unknowns need not be whole; None when there is none or no time.
+
+    `Cancelled` when `stop` said True.
+    """
     model: Any = linear.ModelBuilderHelper()
     count = len(choices.uppers)
     uppers = np.array(choices.uppers, dtype=np.float64)
@@ -35,7 +39,8 @@ def relaxed_minimum(choices: Choices, terms: Sequence[Term], wall: float) -> Rel
     _add_rows(model, choices)
     solver: Any = linear.ModelSolverHelper("GLOP")
     solver.set_time_limit_in_seconds(max(wall, 0.0))
-    solver.solve(model)
+    with interrupting(stop, solver.interrupt_solve):
+        solver.solve(model)
     if not solver.has_solution() or solver.status() != linear.SolveStatus.OPTIMAL:
         return None
     return Relaxed(

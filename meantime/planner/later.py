@@ -93,6 +93,6 @@ def _reached(near: Near, make: MakeGoal, spots: Spots) -> Reached:
     goal = make(choices)
     value = goal.score(placements_of(near.problem, spots))
     # Of a large course the relaxation takes seconds and says little: then nothing is below zero, and that is the bound.
-    relaxed = None if large or not value else relaxed_minimum(choices, goal.terms, near.budget.wall)
+    relaxed = None if large or not value else relaxed_minimum(choices, goal.terms, near.budget.wall, near.budget.stop)
     bound = max(0, 0 if relaxed is None else ceil(relaxed.bound + goal.constant - _ROUNDING))
     return Reached(goal=goal, value=value, bound=float(min(bound, value)), proven=bound >= value)

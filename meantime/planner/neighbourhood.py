@@ -40,7 +40,8 @@ class Near:
         left = min(seconds, self.budget.seconds)
         if left <= 0 or self.budget.wall <= 0:
             return spots, False
-        answer = Solver(choices, self.seed).minimise(terms, seconds=left, wall=self.budget.wall)
+        solver = Solver(choices, self.seed)
+        answer = solver.minimise(terms, seconds=left, wall=self.budget.wall, stop=self.budget.stop)
         self.budget.spend(answer.seconds, answer.stopped)
         if not answer:
             return spots, False
@@ -54,7 +55,7 @@ class Near:
         """For each phase the stretch it has and those least costly in the relaxation, at most so many."""
         choices = self.choices(options)
         terms = [term for make in guide for term in make(choices).terms]
-        relaxed = relaxed_minimum(choices, terms, self.budget.wall)
+        relaxed = relaxed_minimum(choices, terms, self.budget.wall, self.budget.stop)
         if relaxed is None:
             return options
         kept = promising(choices, relaxed, options, most)

@@ -25,9 +25,8 @@ def what_would_give(problem: Problem, seed: int, seconds: float, budget: Budget)
     add_rules(choices)
     choices.drop_implied()
     gives = [*_let_rows_give(choices), *_let_spots_give(choices)]
-    answer = Solver(choices, seed).minimise(
-        [(price, unknown) for price, unknown, _ in gives], seconds=seconds, wall=budget.wall
-    )
+    terms = [(price, unknown) for price, unknown, _ in gives]
+    answer = Solver(choices, seed).minimise(terms, seconds=seconds, wall=budget.wall, stop=budget.stop)
     budget.spend(answer.seconds, answer.stopped)
     if not answer:
         return (message("planner.no_plan"),)

@@ -32,7 +32,7 @@ def best_plan(
     """The plan that falls least short, then is worth most, then is even, near and stable; checked before returned.
 
     Same problem, limits and seed: same plan, unless the wall-clock stop cuts in, and then the status says so.
-    Problems whose parts do not refer to each other correctly raise UserError.
+    Problems whose parts do not refer to each other correctly raise UserError; `limits.stop` raises Cancelled.
     """
     assert_sound(problem)
     told = progress or (lambda _: None)
@@ -50,6 +50,7 @@ def best_plan(
     shortfall, most = (reached for _, reached in stages.reached)
     told(Progress(stage="shortfalls", valid=True, value=shortfall.value, bound=shortfall.bound))
     told(Progress(stage="worth", valid=True, value=-most.value, bound=-most.bound))
+    told(Progress(stage="even", valid=True))
     spots, reached = later_stages(problem, limits, budget, stages.spots, stages.reached)
     plan = _plan(problem, limits, spots, [r for _, r in reached], _status(budget, stages))
     _assert_valid(plan)

@@ -141,7 +141,8 @@ class Weekly:
         return None if spots is None or any(without_order(self.problem, spots)) else spots
 
     def _ask(self, solver: Solver, terms: Sequence[Term], seconds: float) -> Answer:
-        answer = solver.minimise(terms, seconds=min(seconds, self.budget.seconds), wall=self.budget.wall)
+        left = min(seconds, self.budget.seconds)
+        answer = solver.minimise(terms, seconds=left, wall=self.budget.wall, stop=self.budget.stop)
         self.budget.spend(answer.seconds, answer.stopped)
         return answer
 

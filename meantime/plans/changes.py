@@ -68,6 +68,7 @@ def edit(
 ) -> PlanChange | None:
     """Change the course (activities by id, None removes one; `frame`: all but its activities) and carry the plan along."""
     work = _locked(plan)
+    _assert_seen(work, moves)
     before = work.document, dict(work.spots)
     forced = _forced(work, moves)
     _change_course(work, {**forced, **(activities or {})}, frame)
@@ -132,9 +133,13 @@ def _turn(plan: Plan, by: User, now: datetime, *, undoes: bool) -> PlanChange | 
     patch = patch.reversed() if undoes else patch
     _assert_untouched(work, patch)
     _change_course(work, {key: after for key, (_, after) in patch.activities.items()}, patch.frame and patch.frame[1])
-    for phase, (_, after) in patch.placements.items():
-        if after is not None and phase in work.spots:
-            work.spots = moved(work.spots, [Move(phase=phase, at=after.at, order=after.order, hold=after.hold)])
+    back = [(phase, after) for phase, (_, after) in patch.placements.items() if after is not None and phase in work.spots]
+    # In their old order, so that several that return to one stretch find their places again.
+    moves = [
+        Move(phase=phase, at=spot.at, order=spot.order, hold=spot.hold)
+        for phase, spot in sorted(back, key=lambda pair: (pair[1].at, pair[1].order))
+    ]
+    work.spots = moved(work.spots, moves)
     return _keep(work, by, now, thaw(change.label, Message), "", None, of=change, undoes=undoes)
 
 
@@ -197,6 +202,15 @@ def _answered_for(answer: Answer, course: Course) -> Answer:
     return replace(answer, plan=plan, flips=flips_of(course), notices=course.notices, said={}, answered=False)
 
 
+def _assert_seen(work: _Work, moves: Sequence[Move]) -> None:
+    """Before anything is changed: a phase that gets minutes on a new clock may be placed anew before it is moved."""
+    for one in moves:
+        spot = work.spots.get(one.phase)
+        if spot is not None and one.seen_at and one.seen_at != spot.at:
+            titles = {phase.id: phase.title for phase in work.answer.plan.problem.phases}
+            raise Conflict(message("plans.touched_since", title=titles[one.phase]))
+
+
 def _apply(work: _Work, moves: Sequence[Move]) -> None:
     phases = {phase.id: phase for phase in work.answer.plan.problem.phases}
     stretches = {stretch.id for stretch in work.answer.plan.problem.timeline}
@@ -206,8 +220,6 @@ def _apply(work: _Work, moves: Sequence[Move]) -> None:
             raise Conflict(message("plans.gone_since"))
         if one.at not in stretches:
             raise UserError(message("plans.no_such_place", title=phase.title))
-        if one.seen_at and one.seen_at != spot.at:
-            raise Conflict(message("plans.touched_since", title=phase.title))
         if (phase.live if one.at.startswith("m") else phase.own) is None:
             code = "plans.cannot_be_live" if one.at.startswith("m") else "plans.cannot_be_own"
             raise UserError(message(code, title=phase.title))

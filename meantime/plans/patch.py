@@ -59,7 +59,8 @@ def patch_between(
             phase: (was, now)
             for phase in {**old_spots, **new_spots}
             for was, now in ((old_spots.get(phase), new_spots.get(phase)),)
-            if was is None or now is None or not was.same_place(now)
+            # Another term gives other times to the same ids, so the place itself says nothing then.
+            if frames[0] != frames[1] or was is None or now is None or not was.same_place(now)
         },
         activities={
             key: (earlier.get(key), later.get(key)) for key in {**earlier, **later} if earlier.get(key) != later.get(key)

@@ -6,6 +6,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from meantime.accounts.models import User
 from meantime.planner import check
@@ -78,7 +79,7 @@ def state_of(plan: Plan, planned: Planned, answer: Answer, person: User, said: s
     holds = dict(plan.placements.values_list("phase", "hold"))
     undo, redo = turnable(plan, person, undoes=True), turnable(plan, person, undoes=False)
     last = plan.changes.select_related("by").order_by("-number").first()
-    telling = {"telling": telling_of(answer, planned), "plan": plan}
+    telling = {"telling": telling_of(answer, planned, plan), "plan": plan}
     return {
         "version": plan.version,
         "stamp": plan.stamp,
@@ -91,9 +92,7 @@ def state_of(plan: Plan, planned: Planned, answer: Answer, person: User, said: s
         "chips": render_to_string("plans/chips.html", telling),
         "undo": label_of(undo),
         "redo": label_of(redo),
-        "last": {"by": str(last.by or _("Somebody")), "mine": last.by_id == person.pk, "label": label_of(last)}
-        if last
-        else None,
+        "last": _last(last, person),
         "said": said,
     }
 
@@ -122,12 +121,21 @@ def news(before: Sequence[str], after: Sequence[str]) -> str:
     if len(new) > 3:
         parts.append(_("And %(n)d more.") % {"n": len(new) - 3})
     if gone and not new:
-        parts.append(_("Nothing new is wrong, and %(n)d warning is gone.") % {"n": gone})
+        said = ngettext(
+            "Nothing new is wrong, and %(n)d warning is gone.", "Nothing new is wrong, and %(n)d warnings are gone.", gone
+        )
+        parts.append(said % {"n": gone})
     return " ".join(parts)
 
 
 def label_of(change: PlanChange | None) -> str:
-    return say(thaw(change.label, Message), _) if change else ""
+    """What was done, as people call it."""
+    if change is None:
+        return ""
+    label = say(thaw(change.label, Message), _)
+    if change.of_id is None:
+        return label
+    return (_("undone: %(label)s") if change.undoes else _("done again: %(label)s")) % {"label": label}
 
 
 def names_of(problem: Problem) -> dict[str, str]:

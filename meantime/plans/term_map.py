@@ -9,12 +9,11 @@ from zoneinfo import ZoneInfo
 from meantime.activities.models import Activity
 from meantime.balance.summary import Summary, WeekSummary, summary_of
 from meantime.formats.document import Break
-from meantime.matching.recommendation import Flip
 from meantime.planner.plan import Plan
 from meantime.planner.problem import Problem, Stretch, StretchType
+from meantime.plans.badges import Badge
 from meantime.plans.cards import Card, cards_of
 from meantime.plans.stretch_names import meeting_hours, stretch_names
-from meantime.terms.message import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +26,7 @@ class StretchView:
     cards: tuple[Card, ...]
     used: int
     breaks: tuple[str, ...] = ()
+    badge: Badge | None = None
 
     @property
     def anchor(self) -> str:
@@ -63,6 +63,7 @@ class Week:
     pairs: tuple[Pair, ...]
     summary: WeekSummary
     verdict: str  # "over", "under" or empty: against the week range
+    badge: Badge | None = None
 
     @property
     def anchor(self) -> str:
@@ -81,7 +82,6 @@ class Week:
 class TermMap:
     weeks: tuple[Week, ...]
     cards: tuple[Card, ...]  # as they come in time
-    anchors: Mapping[str, str]  # what a sentence is about (phase, stretch, "week:3") to its place on the page
     summary: Summary
     per_row: int  # weeks side by side where there is room
 
@@ -111,24 +111,28 @@ def term_map(
     activities: Mapping[str, Activity],
     week_titles: Mapping[int, str],
     breaks: Sequence[Break] = (),
-    flips: Mapping[str, Sequence[Flip]] = MappingProxyType({}),
-    said: Mapping[str, Sequence[Message]] = MappingProxyType({}),
+    badges: Mapping[str, Badge] = MappingProxyType({}),
+    comments: Mapping[str, int] = MappingProxyType({}),
 ) -> TermMap:
-    """`activities` by key, `week_titles` by number, `flips` and `said` by Phase.id: they add words to the plan."""
+    """`activities` by key, `week_titles` by number, `comments` by Phase.id, `badges` by what they are about."""
     problem = plan.problem
+    cards = cards_of(plan, activities=activities, badges=badges, comments=comments)
     names = stretch_names(problem.timeline, problem.zone)
-    cards = cards_of(plan, names=names, activities=activities, flips=flips, said=said)
-    views = {stretch.id: _stretch_view(stretch, plan, cards, names, breaks) for stretch in problem.timeline}
+    views = {
+        stretch.id: replace(_stretch_view(stretch, plan, cards, names, breaks), badge=badges.get(stretch.id))
+        for stretch in problem.timeline
+    }
     summary = summary_of(plan)
-    weeks = tuple(_week(week, problem, views, week_titles.get(week.week, "")) for week in summary.weeks)
+    weeks = tuple(
+        replace(
+            _week(week, problem, views, week_titles.get(week.week, "")),
+            badge=badges.get(f"week:{week.week}"),
+        )
+        for week in summary.weeks
+    )
     return TermMap(
         weeks=weeks,
         cards=tuple(card for stretch in problem.timeline for card in views[stretch.id].cards),
-        anchors={
-            **{phase: card.anchor for phase, card in cards.items()},
-            **{view.stretch.id: view.anchor for week in weeks for pair in week.pairs for view in pair.stretches},
-            **{f"week:{week.number}": week.anchor for week in weeks},
-        },
         summary=summary,
         per_row=_per_row(weeks),
     )
@@ -184,8 +188,7 @@ def _pairs(views: Sequence[StretchView]) -> tuple[Pair, ...]:
         else:
             waiting = view
     if waiting and pairs and pairs[-1].meeting:
-        # Nothing is asked of anybody after most courses' last meeting.
-        pairs[-1] = replace(pairs[-1], after=waiting if waiting.cards else None)
+        pairs[-1] = replace(pairs[-1], after=waiting)
     elif waiting:
         pairs.append(Pair(meantime=waiting))
     return tuple(pairs)

@@ -1,12 +1,62 @@
-"""The course list and the term map."""
+"""The course list, the term map, and everything that a person does to a plan."""
 
 from django.urls import path
 
-from meantime.plans import views
+from meantime.plans.views import (
+    advice,
+    cards,
+    changing,
+    comments,
+    courses,
+    improving,
+    kept,
+    pages,
+    planning,
+    pricing,
+    shared,
+    sharing,
+    streaming,
+)
 
 app_name = "plans"
 urlpatterns = [
-    path("", views.courses, name="courses"),
-    path("sections/<slug:key>/", views.section, name="section"),
-    path("sections/<slug:key>/state", views.state, name="state"),
+    path("", courses.courses, name="courses"),
+    path("sections/<slug:key>/", pages.section, name="section"),
+    path("sections/<slug:key>/state", pages.waiting, name="waiting"),
+    path("plans/<slug:key>/", pages.plan, name="plan"),
+    path("plans/<slug:key>/cards/<int:number>/", cards.card, name="card"),
+    path("plans/<slug:key>/cards/<int:number>/place", cards.place, name="place"),
+    path("plans/<slug:key>/advice/", advice.advice, name="advice"),
+    path("plans/<slug:key>/recordings/", advice.recordings, name="script"),
+    path("plans/<slug:key>/state", changing.state, name="state"),
+    path("plans/<slug:key>/changes", changing.changes, name="changes"),
+    path("plans/<slug:key>/undo", changing.undone, name="undo"),
+    path("plans/<slug:key>/redo", changing.redone, name="redo"),
+    path("plans/<slug:key>/stream", streaming.stream, name="stream"),
+    path("sections/<slug:key>/plans/", kept.kept, name="kept"),
+    path("sections/<slug:key>/plans/compare", kept.compare, name="compare"),
+    path("plans/<slug:key>/open", kept.opened, name="open"),
+    path("plans/<slug:key>/copy", kept.copied, name="copy"),
+    path("plans/<slug:key>/rename", kept.renamed, name="rename"),
+    path("plans/<slug:key>/delete", kept.deleted, name="delete"),
+    path("plans/<slug:key>/adopt", kept.adopted, name="adopt"),
+    path("plans/<slug:key>/history", kept.history, name="history"),
+    path("plans/<slug:key>/against/<slug:other>/", kept.against, name="against"),
+    path("plans/<slug:key>/comments", comments.commented, name="comment"),
+    path("plans/<slug:key>/comments/<int:comment>", comments.settled, name="settle"),
+    path("sections/<slug:key>/share/", sharing.share, name="share"),
+    path("sections/<slug:key>/share/links", sharing.linked, name="link"),
+    path("sections/<slug:key>/share/links/<int:link>/revoke", sharing.revoked, name="revoke"),
+    path("sections/<slug:key>/share/people", sharing.added, name="add-person"),
+    path("sections/<slug:key>/share/people/<int:enrollment>/remove", sharing.removed, name="remove-person"),
+    path("sections/<slug:key>/share/comments/", comments.comments, name="comments"),
+    path("shared/<slug:token>/", shared.shared, name="shared"),
+    path("shared/<slug:token>/cards/<int:number>/", shared.shared_card, name="shared-card"),
+    path("sections/<slug:key>/ask", planning.ask, name="ask"),
+    path("sections/<slug:key>/planning/", planning.planning, name="planning"),
+    path("plans/<slug:key>/improve", improving.improve, name="improve"),
+    path("plans/<slug:key>/improving", improving.improving, name="improving"),
+    path("plans/<slug:key>/proposals/<int:number>/", improving.proposal, name="proposal"),
+    path("plans/<slug:key>/price", pricing.price, name="price"),
+    path("requests/<int:number>/cancel", improving.cancel, name="cancel"),
 ]

@@ -63,11 +63,55 @@ SENTENCES: dict[str, Sentence] = {
         N_("Week {week} has {minutes} live minutes to spare."),
         N_("{n} weeks have {minutes} live minutes to spare, most of them ({most}) in week {week}."),
     ),
+    "balance.heavy_week": Plural(
+        N_("Week {week} takes {minutes} minute more than the course may expect."),
+        N_("Week {week} takes {minutes} minutes more than the course may expect."),
+        by="minutes",
+    ),
+    # what following a piece of advice comes to
+    "balance.lectures_to_own": Plural(
+        N_("One lecture goes to own time, before its meeting."),
+        N_("{n} lectures go to own time, before their meetings."),
+    ),
+    "balance.come_together": Plural(
+        N_("Their minutes go to one card that comes together ({minutes} min)."),
+        N_("Their minutes go to {n} cards that come together ({minutes} min)."),
+    ),
+    "balance.then_over": Plural(
+        N_("Own time is then over its ceiling in one week; Improve can even that out."),
+        N_("Own time is then over its ceiling in {n} weeks; Improve can even that out."),
+    ),
+    "balance.fills": Plural(N_("One card comes together ({minutes} min)."), N_("{n} cards come together ({minutes} min).")),
+    "balance.lighter_enough": N_("Week {week} is then {minutes} minutes lighter, and no longer over."),
+    "balance.lighter": N_("Week {week} is then {minutes} of {over} minutes lighter."),
+    # titles of what is added
+    "balance.new_check": N_("Check: {title}"),
+    "balance.new_practice": N_("Practise: {title}"),
+    "balance.new_check_in": N_("How is it going? Week {week}"),
+    # why nothing was changed
+    "balance.advice_gone": N_(
+        "The plan was changed in the meantime and this advice no longer holds, so nothing was changed."
+    ),
+    "balance.no_remedy": N_("No change was found that helps and breaks nothing else, so nothing was changed."),
+    # what advice is about, on the undo button
+    "balance.about_record": N_("lectures to record"),
+    "balance.about_spare": N_("minutes to spare"),
+    "balance.about_order": N_("what comes first"),
+    "balance.about_window": N_("a card outside its weeks"),
+    "balance.about_overfull": N_("a meeting that was too full"),
+    "balance.about_listening": N_("less listening in a row"),
+    "balance.about_ceiling": N_("a lighter week {week}"),
+    "balance.about_heavy": N_("a lighter week {week}"),
+    "balance.about_touchpoint": N_("people meet in week {week}"),
+    "balance.about_unchecked": N_("a check in week {week}"),
+    "balance.about_outcome": N_("an outcome served"),
     "balance.piece_whole": N_("{title}"),
     "balance.piece_part": N_("{title}, part {number} of {count}"),
     "balance.piece_opening": N_("Open with the question that “{title}” answers."),
     "balance.piece_point": N_("{point}"),
     "balance.piece_example": N_("Work through one example, thinking aloud."),
+    "balance.piece_resume": N_("Say in one sentence where the last part ended."),
+    "balance.piece_pause": N_("Stop where something is still open, and name it."),
     "balance.piece_closing": N_("Close by saying what to do with it before the next meeting."),
     "balance.piece_check": N_("One question that only somebody who can “{goal}” answers; show why, right after."),
 }

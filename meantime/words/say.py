@@ -33,7 +33,35 @@ def say(message: Message, translate: Callable[[str], str] = str) -> str:
 
 
 def all_sentences() -> dict[str, Sentence]:
-    from meantime.words import balance, cli, formats, matching, planner, web, workload
+    from meantime.words import (
+        balance,
+        change_list,
+        cli,
+        copying,
+        formats,
+        improving,
+        interchange,
+        keeping,
+        matching,
+        planner,
+        plans,
+        web,
+        workload,
+    )
 
-    parts = (balance, cli, formats, matching, planner, web, workload)
+    parts = (
+        balance,
+        change_list,
+        cli,
+        copying,
+        formats,
+        improving,
+        interchange,
+        keeping,
+        matching,
+        planner,
+        plans,
+        web,
+        workload,
+    )
     return {code: sentence for part in parts for code, sentence in part.SENTENCES.items()}

@@ -23,8 +23,9 @@ def test_the_course_list(planned, open_page, axe_violations, theme):
 def test_the_term_map_and_an_open_card(planned, open_page, axe_violations, theme):
     page = open_page(f"/sections/{planned.section.key}/", planned.tara, color_scheme=theme)
     assert axe_violations(page) == []
+    page.wait_for_selector("term-map[data-ready]")
     page.click("#card-6")
-    page.wait_for_selector("#card-6-sheet:popover-open")
+    page.wait_for_selector("#sheet:popover-open")
     page.wait_for_timeout(300)
     assert axe_violations(page) == []
 

@@ -197,6 +197,23 @@ def test_a_cancelled_meeting_leaves_nothing_without_a_place(plan, world):
     assert document_for(world.section) == document
 
 
+@pytest.mark.parametrize("gone", range(4))
+def test_undoing_a_cancelled_meeting_puts_every_card_back(plan, world, gone):
+    document, before = document_for(world.section), spots_of(plan)
+    meetings = [replace(one, cancelled=i == gone) for i, one in enumerate(document.meetings)]
+    edit(plan, world.tara, NOW, frame=replace(frame_of(document), meetings=tuple(meetings)))
+    undo(_again(plan), world.tara, NOW)
+    assert spots_of(plan) == before
+
+
+def test_a_card_that_gets_minutes_on_a_new_clock_is_no_conflict(plan, world):
+    problem = plan_now(plan).problem
+    only_own = next(phase.id for phase in problem.phases if phase.live is None)
+    change = move(plan, world.tara, NOW, [Move(phase=only_own, at="m2", seen_at=place_of(plan, only_own))])
+    assert change is not None
+    assert place_of(plan, only_own) == "m2"
+
+
 def test_a_plan_kept_aside_is_brought_up_to_date_with_the_course(plan, world):
     document = document_for(world.section)
     aside = keep_plan(world.section, answer_of(plan_document(document)), NOW, stamp=stamp_of(document))

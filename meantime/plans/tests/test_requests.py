@@ -5,9 +5,11 @@ from django.db import IntegrityError
 
 from meantime.formats.document import CourseDocument
 from meantime.plans.actions import adopt, claim_request, keep_answer, keep_failure, keep_plan, renew_claim, request_plan
+from meantime.plans.changes import move
 from meantime.plans.frozen import thaw
 from meantime.plans.models import LEASE, MOST_CLAIMS, Placement, Plan, PlanRequest, State
-from meantime.plans.queries import answer_in, current_plan, last_failure, open_request
+from meantime.plans.moving import Move
+from meantime.plans.queries import adopted_plan, answer_in, current_plan, last_failure, open_request
 from meantime.testing import NOW, an_answer
 
 
@@ -42,7 +44,7 @@ def test_of_two_workers_that_saw_the_same_row_one_gets_it(request_, monkeypatch)
     """The second worker looked before the first had claimed, and claims after it."""
     seen = list(PlanRequest.objects.claimable(NOW))
     assert claim_request("one", NOW) == request_
-    monkeypatch.setattr("meantime.plans.models.PlanRequestQuerySet.claimable", lambda self, now: seen)
+    monkeypatch.setattr("meantime.plans.models.request.PlanRequestQuerySet.claimable", lambda self, now: seen)
     assert claim_request("two", NOW) is None
     request_.refresh_from_db()
     assert (request_.claimed_by, request_.claims) == ("one", 1)
@@ -97,13 +99,15 @@ def test_a_worker_that_was_given_up_does_not_answer_any_more(request_):
     assert not Plan.objects.exists()
 
 
-def test_the_plan_adopted_last_is_the_current_one(world):
+def test_learners_see_the_plan_adopted_last(world):
     first, second = (keep_plan(world.section, an_answer(), NOW + timedelta(days=day)) for day in (0, 1))
-    assert current_plan(world.section) == second
-    adopt(first, world.tara, NOW)
-    assert current_plan(world.section) == first
-    adopt(second, world.tara, NOW + timedelta(hours=1))
-    assert current_plan(world.section) == second
+    move(second, world.tara, NOW, [Move(phase="map/1", at="t4")])
+    assert adopted_plan(world.section) is None
+    for hour, (plan, at) in enumerate(((first, "t1"), (second, "t4"), (first, "t1"))):
+        adopt(plan, world.tara, NOW + timedelta(hours=hour))
+        adopted = adopted_plan(world.section)
+        assert adopted is not None
+        assert next(p.at for p in adopted.placements if p.phase == "map/1") == at
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,12 @@ from dataclasses import replace
 import pytest
 
 from meantime.formats.document import Break
+from meantime.planner.plan import Violation
 from meantime.planner.problem import Stretch, StretchType
+from meantime.plans.badges import badges_of
 from meantime.plans.stretch_names import stretch_names
 from meantime.plans.term_map import TermMap, term_map
+from meantime.terms.message import message
 from meantime.testing import a_document, a_plan
 
 
@@ -54,6 +57,21 @@ def test_a_break_after_the_term_stands_nowhere(db):
     )
     view = term_map(a_plan(), activities={}, week_titles={}, breaks=[later])
     assert not any(v.breaks for week in view.weeks for pair in week.pairs for v in pair.stretches)
+
+
+def test_the_days_after_the_last_meeting_are_there_to_put_something_into(db):
+    plan = a_plan()
+    without = tuple(placement for placement in plan.placements if placement.at != "t5")
+    last = term_map(replace(plan, placements=without), activities={}, week_titles={}).weeks[-1].pairs[-1]
+    assert (last.after.stretch.id, last.after.cards) == ("t5", ())
+
+
+def test_a_badge_gathers_all_that_is_wrong_at_a_place(db):
+    soft = Violation(rule="touchpoints", at="dam/1", amount=1, message=message("tests.alone"))
+    hard = Violation(rule="order", at="dam/1", amount=1, message=message("tests.order"))
+    badges = badges_of([(hard, "It comes too early.", True), (soft, "It is alone.", False)])
+    card = next(c for c in term_map(a_plan(), activities={}, week_titles={}, badges=badges).cards if c.badge)
+    assert (card.phase.id, card.badge.hard, card.badge.text) == ("dam/1", True, "It comes too early.\nIt is alone.")
 
 
 def test_the_kind_in_front_of_a_title_is_left_to_the_icon(map_):

@@ -1,0 +1,71 @@
+// What more minutes of a meeting would buy, answered on its line. Without this script the answer has a page of its own.
+const form = document.getElementById("price-form");
+let asked = 0;
+
+async function ask(place, button, address, body) {
+  const mine = ++asked;
+  for (let look = body; ; look = null) {
+    try {
+      const answer = await fetch(look ? form.action : address, {
+        method: look ? "POST" : "GET",
+        body: look ?? undefined,
+        headers: { "X-Fragment": "price" },
+      });
+      if (mine !== asked || !place.isConnected) return;
+      if (answer.redirected) return location.reload();
+      if (answer.ok || answer.status === 422) {
+        place.innerHTML = await answer.text();
+        beside(place, button);
+      }
+      if (!place.querySelector("[data-going]")) return;
+    } catch {
+      // The server is away for a moment; the next look will tell.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    if (mine !== asked) return;
+  }
+}
+
+// Beside the button in the order of the page, above everything on the screen: the map keeps its heights.
+function placeAt(button) {
+  for (const other of document.querySelectorAll(".price-place")) other.remove();
+  const place = document.createElement("div");
+  place.className = "price-place";
+  place.popover = "auto";
+  place.setAttribute("role", "status");
+  place.innerHTML = '<div class="price-answer"></div>';
+  place.firstChild.textContent = button.title;
+  button.after(place);
+  place.showPopover();
+  beside(place, button);
+  place.addEventListener("toggle", ({ newState }) => newState === "closed" && place.remove());
+  return place;
+}
+
+// Below the button, or above it where the window ends.
+function beside(place, button) {
+  const line = button.getBoundingClientRect();
+  const most = document.documentElement.clientWidth - place.offsetWidth - 8;
+  const below = line.bottom + place.offsetHeight + 8 < innerHeight;
+  place.style.left = `${Math.max(8, Math.min(line.left, most)) + scrollX}px`;
+  place.style.top = `${(below ? line.bottom + 4 : Math.max(0, line.top - place.offsetHeight - 4)) + scrollY}px`;
+}
+
+form?.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (!button) return;
+  event.preventDefault();
+  const body = new FormData(form, button);
+  const address = `${form.action}?${new URLSearchParams({ at: body.get("at"), minutes: body.get("minutes") })}`;
+  ask(placeAt(button), button, address, body);
+});
+
+// Calling a price off puts the line back as it was.
+document.addEventListener("submit", (event) => {
+  const place = event.target.closest?.(".price-place");
+  if (!place) return;
+  event.preventDefault();
+  asked++;
+  fetch(event.target.action, { method: "POST", body: new FormData(event.target), headers: { "X-Fragment": "price" } }).catch(() => {});
+  place.remove();
+});
