@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import takewhile
 
 from django.db import transaction
 
@@ -107,21 +108,23 @@ def bring_up_to_date(plan: Plan, by: User | None, now: datetime) -> PlanChange |
 
 def turnable(plan: Plan, by: User, *, undoes: bool) -> PlanChange | None:
     """The change that undo (or redo) would turn next for this person."""
-    mine = list(plan.changes.filter(by=by).order_by("-number").select_related("of")[:200])
+    undo_next, redo_next = turnables(plan, by)
+    return undo_next if undoes else redo_next
+
+
+def turnables(plan: Plan, by: User) -> tuple[PlanChange | None, PlanChange | None]:
+    """What undo and what redo would turn next for this person."""
+    # Patches are long, and only the one that is turned is needed.
+    mine = list(plan.changes.filter(by=by).order_by("-number").defer("patch")[:200])
     last_turn: dict[int, bool] = {}
     for change in mine:
         if change.of_id is not None:
             last_turn.setdefault(change.of_id, change.undoes)
     done = [change for change in mine if change.of_id is None]
-    if undoes:
-        return next((change for change in done if not last_turn.get(change.pk, False)), None)
     # Whatever was done after an undo ends the chance to do again what was undone.
-    undone = []
-    for change in done:
-        if not last_turn.get(change.pk, False):
-            break
-        undone.append(change)
-    return undone[-1] if undone else None
+    undone = list(takewhile(lambda change: last_turn.get(change.pk, False), done))
+    standing = next((change for change in done if not last_turn.get(change.pk, False)), None)
+    return standing, undone[-1] if undone else None
 
 
 def _turn(plan: Plan, by: User, now: datetime, *, undoes: bool) -> PlanChange | None:

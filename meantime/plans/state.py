@@ -17,7 +17,7 @@ from meantime.planner.preferences.even_workload import even_ranges
 from meantime.planner.problem import Phase, Problem, StretchType
 from meantime.plans.answer import Answer
 from meantime.plans.becoming import becomes
-from meantime.plans.changes import turnable
+from meantime.plans.changes import turnables
 from meantime.plans.frozen import thaw
 from meantime.plans.models import Plan, PlanChange
 from meantime.plans.sentences import sentence
@@ -77,8 +77,8 @@ def state_of(plan: Plan, planned: Planned, answer: Answer, person: User, said: s
     """What changes with every move. `said`: what a screen reader says of it."""
     problem = planned.problem
     holds = dict(plan.placements.values_list("phase", "hold"))
-    undo, redo = turnable(plan, person, undoes=True), turnable(plan, person, undoes=False)
-    last = plan.changes.select_related("by").order_by("-number").first()
+    undo, redo = turnables(plan, person)
+    last = plan.changes.select_related("by").defer("patch").order_by("-number").first()
     telling = {"telling": telling_of(answer, planned, plan), "plan": plan}
     return {
         "version": plan.version,

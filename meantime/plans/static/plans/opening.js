@@ -44,7 +44,7 @@ export function opening(board) {
     if (!again) sheet.scrollTop = 0;
     if (!sheet.matches(":popover-open")) sheet.showPopover();
     const same = focused && sheet.querySelector(`[name="${CSS.escape(focused)}"]`);
-    (same || (!again && sheet.querySelector(".close")))?.focus();
+    (same || (again ? null : sheet.querySelector(".close")))?.focus();
     sheet.dispatchEvent(new CustomEvent("meantime:sheet-opened", { bubbles: true, detail: { phase: card.dataset.phase } }));
   }
 

@@ -2,7 +2,7 @@
 const form = document.getElementById("price-form");
 let asked = 0;
 
-async function ask(place, button, address, body) {
+async function ask(place, address, body) {
   const mine = ++asked;
   for (let look = body; ; look = null) {
     try {
@@ -15,7 +15,6 @@ async function ask(place, button, address, body) {
       if (answer.redirected) return location.reload();
       if (answer.ok || answer.status === 422) {
         place.innerHTML = await answer.text();
-        beside(place, button);
       }
       if (!place.querySelector("[data-going]")) return;
     } catch {
@@ -36,19 +35,9 @@ function placeAt(button) {
   place.innerHTML = '<div class="price-answer"></div>';
   place.firstChild.textContent = button.title;
   button.after(place);
-  place.showPopover();
-  beside(place, button);
+  place.showPopover({ source: button });
   place.addEventListener("toggle", ({ newState }) => newState === "closed" && place.remove());
   return place;
-}
-
-// Below the button, or above it where the window ends.
-function beside(place, button) {
-  const line = button.getBoundingClientRect();
-  const most = document.documentElement.clientWidth - place.offsetWidth - 8;
-  const below = line.bottom + place.offsetHeight + 8 < innerHeight;
-  place.style.left = `${Math.max(8, Math.min(line.left, most)) + scrollX}px`;
-  place.style.top = `${(below ? line.bottom + 4 : Math.max(0, line.top - place.offsetHeight - 4)) + scrollY}px`;
 }
 
 form?.addEventListener("submit", (event) => {
@@ -57,7 +46,7 @@ form?.addEventListener("submit", (event) => {
   event.preventDefault();
   const body = new FormData(form, button);
   const address = `${form.action}?${new URLSearchParams({ at: body.get("at"), minutes: body.get("minutes") })}`;
-  ask(placeAt(button), button, address, body);
+  ask(placeAt(button), address, body);
 });
 
 // Calling a price off puts the line back as it was.
