@@ -21,8 +21,11 @@ def main(address: str) -> int:
         browser = playwright.chromium.launch(executable_path=path)
         page = opened(browser, address, color_scheme="light", **DESK)
         page.screenshot(path=IMAGES / "term-map-light.png")
+        carrying(page)
+        page.screenshot(path=IMAGES / "carrying.png")
         page = opened(browser, address, color_scheme="dark", **DESK)
         page.locator("#week-2 .card.live").first.click()
+        page.locator("#sheet h2").wait_for()
         page.wait_for_timeout(400)
         page.screenshot(path=IMAGES / "term-map-dark.png")
         page = opened(browser, address, color_scheme="light", **PHONE)
@@ -30,6 +33,15 @@ def main(address: str) -> int:
         page.wait_for_timeout(400)
         page.screenshot(path=IMAGES / "term-map-phone.png")
     return 0
+
+
+def carrying(page: Page) -> None:
+    """A check on its way to a meeting: what it would become there, and every number that would change."""
+    page.locator("#week-2").evaluate("week => week.scrollIntoView({behavior: 'instant', block: 'start'})")
+    page.locator("#week-2 .card.own").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowUp")
+    page.wait_for_timeout(400)
 
 
 def opened(browser: Browser, address: str, **options: object) -> Page:
