@@ -41,6 +41,11 @@ class SectionQuerySet(models.QuerySet["Section"]):
             return self.none()
         return self.filter(enrollments__user=person, enrollments__role__in=Role.teaching()).distinct()
 
+    def held(self, pk: int) -> "Section":
+        """With its course, and nobody else's until the transaction ends. Who writes to a section, its course or its plans
+        takes this first: they come one after the other, and no two wait for each other."""
+        return self.select_for_update().select_related("course").get(pk=pk)
+
 
 class Section(models.Model):
     """One time that a course is taught, with its term. Everything about the term may be unknown."""

@@ -44,6 +44,8 @@ def import_document(
     what the source says, `document` is already what the course shall be.
     """
     source = source or source_of(owner, system, source_id or document.code or document.title)
+    if source is not None:
+        source = _held(source)
     said = with_meetings(read or document)
     if read is None and source is not None:
         document = renewed(said, source).document
@@ -63,6 +65,15 @@ def source_of(owner: User, system: str, source_id: str) -> CourseSource | None:
     """The course that `owner` imported before from there."""
     sources = CourseSource.objects.filter(owner=owner, system=system, source_id=source_id[:300])
     return sources.select_related("section__course").first()
+
+
+def _held(source: CourseSource) -> CourseSource:
+    """As it is once nobody else writes to its section: another import, or somebody who edits the course."""
+    section = Section.objects.held(source.section_id)
+    if source.pk is not None:
+        source = CourseSource.objects.get(pk=source.pk)
+    source.section = section
+    return source
 
 
 def _write_section(document: CourseDocument, section: Section | None) -> Section:

@@ -13,6 +13,7 @@ from meantime.planner.plan import Placement as Placed
 from meantime.planner.plan import Status
 from meantime.plans.changes import Conflict, move
 from meantime.plans.frozen import freeze
+from meantime.plans.holding import held_plan
 from meantime.plans.models import Hold, Plan, PlanChange, PlanRequest
 from meantime.plans.moving import Move
 from meantime.plans.proposal import Proposal, proposal_of
@@ -36,7 +37,7 @@ def decide(
 
     Conflict where somebody has moved one of the accepted since; UserError where they cannot go without a refused one.
     """
-    plan = Plan.objects.select_for_update().select_related("section__course").get(pk=plan.pk)
+    plan = held_plan(plan)
     request = PlanRequest.objects.select_for_update().get(pk=request.pk)
     proposal = proposal_of(request, plan)
     accepted = _still_open(proposal, accepted)

@@ -18,6 +18,7 @@ from meantime.planner.plan import Plan as Planned
 from meantime.planner.plan import Status
 from meantime.plans.answer import Answer, flips_of
 from meantime.plans.frozen import freeze, thaw
+from meantime.plans.holding import held_plan
 from meantime.plans.models import MOST_CLAIMS, Adoption, Hold, Placement, Plan, PlanRequest, State, Task
 from meantime.plans.placing import columns_of
 from meantime.plans.queries import plan_now
@@ -27,6 +28,7 @@ from meantime.plans.standing import hold_of, stamp_of
 @transaction.atomic
 def request_plan(section: Section, by: User | None, now: datetime, *, seed: int = 0) -> PlanRequest:
     """Freeze the course as it is now for the worker. What already waits is the same question, asked anew."""
+    Section.objects.held(section.pk)
     document = freeze(document_for(section))
     waiting = PlanRequest.objects.filter(section=section, task=Task.PLAN, state=State.WAITING)
     if waiting.update(document=document, asked_by=by, asked_at=now, seed=seed):
@@ -103,6 +105,8 @@ def keep_plan(
 ) -> Plan:
     """The plan that the section's page opens from now on. `stamp`: of the course document that was planned."""
     plan = answer.plan
+    # Somebody may just now open another plan, or a second worker bring one.
+    Section.objects.held(section.pk)
     Plan.objects.filter(section=section, current=True).update(current=False)
     kept = Plan.objects.create(
         section=section,
@@ -164,7 +168,7 @@ def keep_failure(request: PlanRequest, error: str, now: datetime) -> None:
 @transaction.atomic
 def adopt(plan: Plan, by: User, now: datetime) -> Adoption:
     """From now on learners see the plan as it stands; it can be changed freely until it is adopted again."""
-    row = Plan.objects.select_for_update().get(pk=plan.pk)
+    row = held_plan(plan)
     return Adoption.objects.create(
         plan=row, adopted_by=by, adopted_at=now, version=row.version, document=freeze(plan_now(row))
     )

@@ -16,6 +16,7 @@ from meantime.formats.document import Activity, CourseDocument
 from meantime.plans.answer import Answer, flips_of
 from meantime.plans.forcing import forced
 from meantime.plans.frozen import freeze, thaw
+from meantime.plans.holding import held_plan
 from meantime.plans.models import Hold, Plan, PlanChange
 from meantime.plans.moving import Move, moved
 from meantime.plans.patch import Patch, Spot, frame_of, patch_between
@@ -98,8 +99,8 @@ def redo(plan: Plan, by: User, now: datetime) -> PlanChange | None:
 @transaction.atomic
 def bring_up_to_date(plan: Plan, by: User | None, now: datetime) -> PlanChange | None:
     """The course was changed elsewhere (imported again, edited under another plan): carry this plan over to it."""
-    before = spots_of(plan)
     work = _locked(plan)
+    before = spots_of(plan)
     if work.plan.stamp == work.stamp:
         return None
     patch = patch_between((work.document, before), (work.document, work.spots))
@@ -147,7 +148,7 @@ def _turn(plan: Plan, by: User, now: datetime, *, undoes: bool) -> PlanChange | 
 
 
 def _locked(plan: Plan) -> _Work:
-    row = Plan.objects.select_for_update().select_related("section__course").get(pk=plan.pk)
+    row = held_plan(plan)
     work = _Work(plan=row, answer=thaw(row.document, Answer), document=document_for(row.section), spots=spots_of(row))
     work.stamp = stamp_of(work.document)
     if row.stamp and row.stamp != work.stamp:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from meantime.accounts.models import User
 from meantime.balance.diff import Diff, diff
+from meantime.courses.models import Section
 from meantime.planner.explain import Binding, binding, prices, why
 from meantime.planner.fewest import fewest_changes
 from meantime.planner.limits import Limits, Progress
@@ -87,6 +88,7 @@ def _holding(phase: Phase, spot: int | None) -> Phase:
 @transaction.atomic
 def ask(plan: Plan, task: Task, question: object, by: User, now: datetime, *, same: dict[str, object]) -> PlanRequest:
     """The request that waits or is worked on, if it asks the `same`; else a new one in the place of what was open."""
+    Section.objects.held(plan.section_id)
     open_ = PlanRequest.objects.filter(section=plan.section_id, task=task, state__in=(State.WAITING, State.WORKING))
     asked = open_.filter(plan_asked=plan, **same).order_by("-pk").first()
     if asked is not None:

@@ -9,6 +9,7 @@ from meantime.courses.models import Section
 from meantime.plans import actions
 from meantime.plans.adoption import adoption_in_force
 from meantime.plans.changes import Conflict
+from meantime.plans.holding import held_plan
 from meantime.plans.models import Adoption, Placement, Plan
 from meantime.terms.message import UserError, message
 
@@ -31,9 +32,7 @@ def open_plan(plan: Plan, *, seen: str) -> None:
         raise Conflict(message("keeping.gone"))
     if current is not None and current.key != seen:
         raise Conflict(message("keeping.opened_since"))
-    # A plan that arrives from the worker just now does not wait for the section.
-    if current is not None and not Plan.objects.filter(pk=current.pk, current=True).update(current=False):
-        raise Conflict(message("keeping.opened_since"))
+    Plan.objects.filter(section=plan.section_id, current=True).update(current=False)
     Plan.objects.filter(pk=plan.pk).update(current=True)
 
 
@@ -92,7 +91,7 @@ def adopt(plan: Plan, by: User, now: datetime, *, seen: int | None = None) -> Ad
 
     UserError where no card has a place: learners would see nothing.
     """
-    row = Plan.objects.select_for_update().get(pk=plan.pk)
+    row = held_plan(plan)
     if seen is not None and row.version != seen:
         raise Conflict(message("keeping.changed_since"))
     if not row.placements.exists():
@@ -102,7 +101,7 @@ def adopt(plan: Plan, by: User, now: datetime, *, seen: int | None = None) -> Ad
 
 def _locked(section: int) -> dict[int, Plan]:
     """The plans of a section, held until the transaction ends: only one person at a time says which is open."""
-    Section.objects.select_for_update().get(pk=section)
+    Section.objects.held(section)
     return {plan.pk: plan for plan in Plan.objects.filter(section=section).defer("document")}
 
 

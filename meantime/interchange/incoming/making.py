@@ -26,6 +26,10 @@ def make(draft: Draft, now: datetime) -> Section:
         assert made is not None
         return made
     state = opened(draft)
+    if state.source is not None:
+        # What somebody changes here just now is not written over: looked at again when nobody else writes to it.
+        Section.objects.held(state.source.section_id)
+        state = opened(draft)
     imported = import_document(
         state.document,
         draft.owner,
