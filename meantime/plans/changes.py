@@ -275,7 +275,7 @@ def _keep(
         by=by,
         at=now,
         label=freeze(label),
-        reason=reason[:500],
+        reason=reason.replace("\0", "")[:500],
         patch=freeze(patch) if patch is not None else None,
         of=of,
         undoes=undoes,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from meantime.accounts.models import User
 from meantime.courses.models import Section
 from meantime.interchange.actions import import_document
 from meantime.interchange.incoming.drafts import finish
@@ -25,6 +26,8 @@ def make(draft: Draft, now: datetime) -> Section:
         made = Draft.objects.select_related("section").get(pk=draft.pk).section
         assert made is not None
         return made
+    # One course after the other of the same person: a file that comes in twice at once is one course.
+    User.objects.select_for_update(no_key=True).get(pk=draft.owner_id)
     state = opened(draft)
     if state.source is not None:
         # What somebody changes here just now is not written over: looked at again when nobody else writes to it.

@@ -79,8 +79,11 @@ def _patterns(document: CourseDocument) -> Sequence[Pattern]:
         return ()
 
 
-def wanted_in(opened: Opened, forms: TermForms) -> Wanted:
-    """What was said already with what the forms say: only what differs from the source."""
+def wanted_in(opened: Opened, forms: TermForms, *, timetable: bool = False) -> Wanted:
+    """What was said already with what the forms say: only what differs from the source.
+
+    `timetable`: one comes along with them, and knows its zone and its days off better than what stands there unasked.
+    """
     data, course = forms.term.cleaned_data, opened.with_hint(opened.course)
     breaks = tuple(
         Break(start=row["start"], end=row["end"] or row["start"], title=row["title"])
@@ -91,7 +94,8 @@ def wanted_in(opened: Opened, forms: TermForms) -> Wanted:
     start = data["start"] if data["start"] != course.term.start else None
     weeks = data["weeks"] if data["weeks"] != week_count(course) else None
     # A guess that was shown and sent is confirmed.
-    zone = data["zone"] if data["zone"] != course.term.zone or course.term.zone_inferred else None
+    confirmed = course.term.zone_inferred and not timetable
+    zone = data["zone"] if data["zone"] != course.term.zone or confirmed else None
     return replace(
         opened.wanted,
         start=start,
@@ -100,7 +104,7 @@ def wanted_in(opened: Opened, forms: TermForms) -> Wanted:
         students=data["students"] if data["students"] != course.students else None,
         meets=meets,
         patterns=patterns,
-        breaks=breaks if breaks != course.term.breaks or start else None,
+        breaks=breaks if breaks != course.term.breaks or (start and not timetable) else None,
     )
 
 

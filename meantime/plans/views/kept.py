@@ -132,7 +132,7 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
 def compare(request: HttpRequest, key: str) -> HttpResponse:
     """The form that chooses two plans leads here; their own address is what is kept and sent on."""
     section = section_for(request.user, key)
-    one, other = request.GET.get("one", ""), request.GET.get("other", "")
+    one, other = (request.GET.get(name, "").replace("\0", "") for name in ("one", "other"))
     if Plan.objects.filter(section=section, key__in={one, other} - {""}).count() == 2:
         return HttpResponseRedirect(reverse("plans:against", args=[one, other]))
     return _page(request, section, refused=_("Choose two different plans to compare."), status=422)

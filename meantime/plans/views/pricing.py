@@ -31,7 +31,7 @@ _USUAL = 10
 def price(request: HttpRequest, key: str) -> HttpResponse:
     plan = plan_for(request.user, key)
     given = request.POST if request.method == "POST" else request.GET
-    at, minutes = given.get("at", ""), _number(given.get("minutes", ""))
+    at, minutes = given.get("at", "").replace("\0", ""), _number(given.get("minutes", ""))
     if request.method != "POST":
         return _answer(request, plan, at, minutes, asked_price(plan, at, minutes))
     try:

@@ -43,7 +43,7 @@ def share(request: HttpRequest, key: str) -> HttpResponse:
 def linked(request: HttpRequest, key: str) -> HttpResponse:
     """A link to one plan of the section, made at once; its address is on the page then."""
     section = section_for(request.user, key)
-    plan = get_object_or_404(Plan.objects.filter(section=section), key=request.POST.get("plan", ""))
+    plan = get_object_or_404(Plan.objects.filter(section=section), key=request.POST.get("plan", "").replace("\0", ""))
     name, may_comment = request.POST.get("name", ""), request.POST.get("may_comment") == "on"
     try:
         link = make_link(plan, signed_in(request.user), timezone.now(), name=name, may_comment=may_comment)

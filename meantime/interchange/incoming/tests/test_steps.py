@@ -14,6 +14,12 @@ from meantime.interchange.models import Draft, DraftState
 from meantime.plans.models import PlanRequest
 from meantime.terms.minutes import Minutes
 
+DAY_OFF = (
+    "END:VCALENDAR",
+    "BEGIN:VEVENT\r\nUID:off@example.org\r\nDTSTAMP:20270101T000000Z\r\nDTSTART;VALUE=DATE:20270329\r\n"
+    "SUMMARY:Holiday: Easter\r\nEND:VEVENT\r\nEND:VCALENDAR",
+)
+
 
 def step(draft, name):
     return f"/courses/new/{draft.key}/{name}/"
@@ -185,6 +191,16 @@ def test_a_timetable_gives_its_meetings_and_a_file_that_is_none_changes_nothing(
     send(tara, step(draft, "term"), calendar=file("t.csv", CSV))
     assert worker.take("one")
     assert "neither meetings nor days off" in tara.get(step(draft, "term")).content.decode()
+
+
+def test_a_timetable_knows_its_zone_and_its_days_off_better_than_a_guess(tara, give):
+    draft = give(browser_zone="America/New_York")
+    send(tara, step(draft, "term"), start="2027-03-15", calendar=file("t.ics", CALENDAR.replace(*DAY_OFF)))
+    while worker.take("one"):
+        pass
+    draft.refresh_from_db()
+    term = opened(draft).document.term
+    assert (term.zone, [one.title for one in term.breaks]) == ("Europe/Zurich", ["Holiday: Easter"])
 
 
 @pytest.mark.parametrize(("name", "meetings"), [("flipped-seminar", True), ("fully-online", False)])

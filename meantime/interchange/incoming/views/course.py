@@ -39,7 +39,8 @@ def term(request: HttpRequest, state: Opened) -> HttpResponse:
         return too_large(request)
     if not forms.are_valid():
         return _term_page(request, state, forms, status=422)
-    draft, wanted, now = state.draft, terms.wanted_in(state, forms), datetime.now(UTC)
+    draft, now = state.draft, datetime.now(UTC)
+    wanted = terms.wanted_in(state, forms, timetable=file is not None)
     anew = terms.reads_otherwise(state, wanted) if rereadable(state.reading.format, draft.way) else None
     draft.wanted = freeze(wanted)
     draft.save(update_fields=["wanted"])

@@ -1,14 +1,15 @@
 // The bar of steps keeps what was typed: it sends the form of this step and then goes on. Without this script the bar
 // is made of plain links, and only the buttons below keep.
-const form = document.querySelector("form[data-keep]");
-let touched = false;
+import { touched } from "./touched.js";
 
-form?.addEventListener("input", () => (touched = true));
-form?.addEventListener("submit", () => (touched = false));
+const form = document.querySelector("form[data-keep]");
+let sent = false;
+
+form?.addEventListener("submit", () => (sent = true));
 
 for (const link of document.querySelectorAll(".steps a[data-step]")) {
   link.addEventListener("click", (event) => {
-    if (!touched || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (!touched(form) || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     const then = document.createElement("button");
     then.name = "then";
@@ -20,5 +21,5 @@ for (const link of document.querySelectorAll(".steps a[data-step]")) {
 }
 
 addEventListener("beforeunload", (event) => {
-  if (touched) event.preventDefault();
+  if (!sent && touched(form)) event.preventDefault();
 });

@@ -1,4 +1,6 @@
 // The line about the term follows what is typed; the server counts, so that there is one way of counting.
+import { touched } from "./touched.js";
+
 const form = document.querySelector("form[data-line-at]");
 const line = form?.querySelector("[data-line]");
 let timer;
@@ -22,3 +24,5 @@ form?.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(follow, 250);
 });
+
+if (touched(form)) follow();
