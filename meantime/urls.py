@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("meantime.editing.urls")),
     path("", include("meantime.interchange.urls")),
 ]
+handler400 = "meantime.ui.views.bad_request"
 handler403 = "meantime.ui.views.forbidden"
 handler404 = "meantime.ui.views.not_found"
 handler500 = "meantime.ui.views.server_error"

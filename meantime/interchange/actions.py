@@ -13,7 +13,7 @@ from meantime.formats.document import CourseDocument
 from meantime.interchange.models import CourseSource
 from meantime.interchange.renewal import renewed
 from meantime.interchange.rows import Tally, write_rows
-from meantime.plans.frozen import freeze
+from meantime.plans.frozen import freeze, thaw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +55,10 @@ def import_document(
         source = CourseSource(owner=owner, system=system, section=section)
         source.source_id = (source_id or said.code or said.title)[:300]
         Enrollment.objects.create(section=section, user=owner, role=Role.INSTRUCTOR)
+    before = thaw(source.document, CourseDocument) if source.document else None
     source.imported_at, source.document = now, freeze(said)
     source.save()
-    tally: Tally = write_rows(document, said, source)
+    tally: Tally = write_rows(document, said, source, before)
     return Imported(section=section, created=tally.created, updated=tally.updated, removed=tally.removed)
 
 

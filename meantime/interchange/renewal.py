@@ -55,6 +55,8 @@ def renewed(read: CourseDocument, source: CourseSource) -> Renewal:
         before = _with_items(ours, {name: _only(getattr(ours, name), linked[name]) for name in _ITEMS})
     else:
         before = thaw(source.document, CourseDocument)
+        # What was removed here and brought back has lost its link, and kept the name that the source gave it.
+        linked = {name: linked[name] | _both(getattr(before, name), getattr(ours, name)) for name in _ITEMS}
     merged = {
         name: _items(getattr(read, name), getattr(before, name), getattr(ours, name), linked[name]) for name in _ITEMS
     }
@@ -189,6 +191,10 @@ def _renamed(document: CourseDocument, names: Mapping[str, Mapping[str, str]]) -
         for one in items["activities"]
     )
     return _with_items(document, items)
+
+
+def _both(some: Iterable[Item], others: Iterable[Item]) -> frozenset[str]:
+    return frozenset(one.id for one in some) & frozenset(one.id for one in others)
 
 
 def _with_items(document: CourseDocument, items: Mapping[str, Any]) -> CourseDocument:

@@ -21,20 +21,27 @@ class Tally:
     removed: int = 0
 
 
-def write_rows(document: neutral.CourseDocument, read: neutral.CourseDocument, source: CourseSource) -> Tally:
+def write_rows(
+    document: neutral.CourseDocument,
+    read: neutral.CourseDocument,
+    source: CourseSource,
+    before: neutral.CourseDocument | None = None,
+) -> Tally:
     """Modules, outcomes, activities with their phases, and meetings of `source.section`.
 
     `read` is what the source says: only what stands in it is linked to the source. The rest of `document` was made here.
+    `before` is what it said last time: a row that is called like something in it was removed here and brought back.
     """
+    before = before or neutral.CourseDocument(title="")
     tally = Tally()
     section, course = source.section, source.section.course
-    modules = _Rows(source, Module, {"course": course}, read.modules, tally)
+    modules = _Rows(source, Module, {"course": course}, read.modules, before.modules, tally)
     for module in document.modules:
         modules.write(module.id, title=module.title[:500], position=module.position, week=module.week)
-    outcomes = _Rows(source, Outcome, {"course": course}, read.outcomes, tally)
+    outcomes = _Rows(source, Outcome, {"course": course}, read.outcomes, before.outcomes, tally)
     for position, outcome in enumerate(document.outcomes, start=1):
         outcomes.write(outcome.id, title=outcome.title[:1000], position=position)
-    activities = _Rows(source, Activity, {"course": course}, read.activities, tally)
+    activities = _Rows(source, Activity, {"course": course}, read.activities, before.activities, tally)
     for activity in document.activities:
         activities.write(activity.id, **columns_of(activity), module=modules.written.get(activity.module or ""))
     for activity in document.activities:
@@ -42,7 +49,7 @@ def write_rows(document: neutral.CourseDocument, read: neutral.CourseDocument, s
         row.after.set(_found(activities.written, activity.after))
         row.outcomes.set(_found(outcomes.written, activity.outcomes))
         write_phases(row, activity.phases)
-    meetings = _Rows(source, Meeting, {"section": section}, read.meetings, tally)
+    meetings = _Rows(source, Meeting, {"section": section}, read.meetings, before.meetings, tally)
     for meeting in document.meetings:
         meetings.write(meeting.id, **meeting_columns(meeting))
     for rows in (activities, modules, outcomes, meetings):
@@ -57,12 +64,19 @@ class _Rows(Generic[Row]):
     """The rows of one model that came from one source; `within` says to which course or section they belong."""
 
     def __init__(
-        self, source: CourseSource, model: type[Row], within: dict[str, Any], read: Iterable[Any], tally: Tally
+        self,
+        source: CourseSource,
+        model: type[Row],
+        within: dict[str, Any],
+        read: Iterable[Any],
+        before: Iterable[Any],
+        tally: Tally,
     ) -> None:
         self.source, self.within, self.tally = source, within, tally
         self.model: type[Row] = model
         self.name = model._meta.model_name or ""
         self.read = {one.id for one in read}
+        self.before = {one.id for one in before}
         links = SourceLink.objects.filter(course_source=source, **{f"{self.name}__isnull": False}).select_related(self.name)
         self.links = {link.source_id: link for link in links}
         self.known: dict[str, Row] = {source_id: getattr(link, self.name) for source_id, link in self.links.items()}
@@ -87,10 +101,10 @@ class _Rows(Generic[Row]):
         self.written[source_id] = row
 
     def _row(self, source_id: str) -> Row | None:
-        """The row of the source, else one that was made here. A new activity of the source may be called like one of
-        ours and is another; a meeting at the same time is the same."""
-        made_here = source_id not in self.read or self.model is Meeting
-        return self.known.get(source_id) or (self.ours.get(source_id) if made_here else None)
+        """The row of the source, else one that was made or brought back here. A new activity of the source may be called
+        like one of ours and is another; a meeting at the same time is the same."""
+        ours = source_id not in self.read or source_id in self.before or self.model is Meeting
+        return self.known.get(source_id) or (self.ours.get(source_id) if ours else None)
 
     def _link(self, source_id: str, row: Row) -> None:
         """What the source no longer has and people keep is theirs from now on."""

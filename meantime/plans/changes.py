@@ -101,7 +101,7 @@ def bring_up_to_date(plan: Plan, by: User | None, now: datetime) -> PlanChange |
     """The course was changed elsewhere (imported again, edited under another plan): carry this plan over to it."""
     work = _locked(plan)
     before = spots_of(plan)
-    if work.plan.stamp == work.stamp:
+    if work.plan.stamp in ("", work.stamp):
         return None
     patch = patch_between((work.document, before), (work.document, work.spots))
     return _keep(work, by, now, message("plans.brought_up_to_date"), "", patch)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 
 from meantime.accounts.models import User
 from meantime.courses.models import Section
@@ -41,7 +42,7 @@ def keep_copy(plan: Plan, now: datetime, *, name: str = "") -> Plan:
     """The plan as it stands, beside itself: changes to either leave the other alone."""
     if len(_locked(plan.section_id)) >= MOST_PLANS:
         raise UserError(message("keeping.too_many", n=MOST_PLANS))
-    source = Plan.objects.get(pk=plan.pk)
+    source = get_object_or_404(Plan, pk=plan.pk)
     # With the version of what it was copied from, because only a plan of version 0 is as the planner answered it.
     copy = Plan.objects.create(
         **{field: getattr(source, field) for field in _COPIED},

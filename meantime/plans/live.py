@@ -2,10 +2,11 @@
 
 import asyncio
 import json
+import logging
 from collections.abc import AsyncIterator
 
 from asgiref.sync import sync_to_async
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 
 from meantime.plans.models import Plan, PlanRequest
 
@@ -15,6 +16,8 @@ LOOK = 0.35
 ALIVE, LONGEST = 15.0, 300.0
 
 News = dict[str, str]
+
+log = logging.getLogger("meantime.live")
 
 
 class _Watch:
@@ -40,7 +43,12 @@ class _Watch:
     async def _look(self) -> None:
         last: News = {}
         while self.listeners:
-            found = await sync_to_async(_news_of, thread_sensitive=False)(list(self.listeners))
+            try:
+                found = await sync_to_async(_news_of, thread_sensitive=False)(list(self.listeners))
+            except DatabaseError:
+                # A database that is busy for a moment does not end the watch; the next look will do.
+                log.exception("looking for news of plans failed")
+                found = last
             for key, said in found.items():
                 if last.get(key) != said:
                     for queue in self.listeners.get(key, ()):

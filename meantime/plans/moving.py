@@ -33,7 +33,7 @@ def moved(spots: Mapping[str, Spot], moves: Sequence[Move]) -> dict[str, Spot]:
         inside.remove(move.phase)
         target = stretches.setdefault(move.at, [])
         stays = here if move.at == spot.at else len(target)
-        target.insert(stays if move.order is None else max(0, move.order - 1), move.phase)
+        target.insert(stays if move.order is None else max(0, min(move.order - 1, len(target))), move.phase)
         after[move.phase] = replace(spot, at=move.at, hold=spot.hold if move.hold is None else move.hold)
     return {
         phase: replace(after[phase], order=order)

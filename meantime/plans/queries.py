@@ -1,5 +1,6 @@
 """The newest plan of a section, and the term map of a plan."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -62,8 +63,13 @@ def map_of(
     return term_map(
         planned,
         activities={activity.key: activity for activity in activities},
-        week_titles={module.week: module.title for module in reversed(modules) if module.week is not None},
+        week_titles={m.week: _untold(m.title, m.week) for m in reversed(modules) if m.week is not None},
         breaks=[Break(start=b.start, end=b.end, title=b.title) for b in section.breaks.order_by("start")],
         badges=badges,
         comments=comments,
     )
+
+
+def _untold(title: str, week: int) -> str:
+    """A title without the number of its week, which stands before it already: "Week 1: What soil is" in week 1."""
+    return re.sub(rf"^\w+\s+{week}\s*[:.–—-]\s*(?=\S)", "", title)

@@ -290,3 +290,19 @@ def test_arrows_follow_the_direction_of_the_script(come, world):
     expect(page.locator(".slot")).to_have_count(0)
     page.keyboard.press("ArrowLeft")
     expect(page.locator("[data-at=m4] .slot")).to_be_visible()
+
+
+def test_every_card_is_reached_with_the_arrow_keys(come, world):
+    page = come(world.tara)
+    ids = page.evaluate("[...document.querySelectorAll('term-map .card')].map(card => card.id)")
+    waiting, reached = [ids[0]], {ids[0]}
+    while waiting:
+        card = waiting.pop()
+        for key in ("ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"):
+            page.focus(f"#{card}")
+            page.keyboard.press(key)
+            there = page.evaluate("document.activeElement.id")
+            if there not in reached:
+                reached.add(there)
+                waiting.append(there)
+    assert reached == set(ids)

@@ -124,14 +124,9 @@ def clean(axe_violations: Callable[[Page], list[str]]) -> Clean:
 
     def check(page: Page) -> None:
         page.wait_for_load_state()
-        import time
-
-        t = time.time()
-        print(page.url)
         for theme in ("light", "dark"):
             page.emulate_media(color_scheme=theme)
             assert (theme, page.url, axe_violations(page)) == (theme, page.url, [])
-        print(time.time() - t)
 
     return check
 
@@ -164,25 +159,94 @@ def test_from_a_pasted_outline_to_an_adopted_plan_and_a_calendar(worker, open_pa
     clean(page)
     make_the_plan(page, clean)
 
-    card = carry(page, "Problem set 2: exchange capacity", "ArrowUp")
-    expect(card.locator("xpath=ancestor::*[@data-at]")).to_have_attribute("data-at", "m8")
+    problems = page.locator(".card[title='Problem set 2: exchange capacity']")
+    carry(page, problems, "ArrowUp")
+    expect(problems.locator("xpath=ancestor::*[@data-at]")).to_have_attribute("data-at", "m8")
     expect(page.locator("#said")).to_contain_text(re.compile(r"Thu 30 Sep holds \d+ minutes .* more than its 65"))
     expect(page.locator("#broken")).to_contain_text("Thu 30 Sep holds")
-    hold(page, card)
-    carry(page, "Review session", "ArrowDown")
+    hold(page, problems)
+    carry(page, page.locator(".card[title='Review session']"), "ArrowDown")
     clean(page)
     improve(page, clean, refused="Review session")
     expect(page.locator("#broken")).to_have_count(0)
-    expect(page.locator("[data-at=m8] .card[title='Problem set 2: exchange capacity'] [data-mark=place]")).to_be_visible()
+    expect(page.locator("[data-at=m8]").locator(problems).locator("[data-mark=place]")).to_be_visible()
     expect(page.locator(".own .card[title='Review session'] [data-mark=place]")).to_be_visible()
 
     adopt(page, clean)
+    taken = calendar_of(page, clean, tmp_path)
     zone = ZoneInfo("America/New_York")
     days = [date(2027, 9, 7) + timedelta(weeks=week, days=day) for week in range(14) for day in (0, 2)]
     starts = [datetime(day.year, day.month, day.day, 10, 0, tzinfo=zone) for day in days if day != date(2027, 11, 25)]
-    assert meetings_of(calendar_of(page, clean, tmp_path)) == [(start, start + timedelta(minutes=75)) for start in starts]
+    assert meetings_of(taken) == [(start, start + timedelta(minutes=75)) for start in starts]
     change_list(page, clean)
     expect(page.locator(".changes li:has-text('Problem set 2')")).to_contain_text(["Thu 30 Sep"])
+
+
+@pytest.mark.skipif(not CANVAS.is_file(), reason="no real courses here: set MEANTIME_REAL_COURSES to a folder of exports")
+def test_from_a_canvas_export_and_a_timetable_to_the_same(worker, open_page, clean, tmp_path):
+    page = sign_in(open_page, clean)
+    page.click("a:has-text('New course')")
+    page.get_by_label("One file of at most").set_input_files(CANVAS)
+    page.click("button:has-text('Read the file')")
+    expect(page.locator("h1")).to_have_text("What will be made", timeout=PATIENCE)
+    expect(page.locator(".counts .total")).to_have_text(re.compile(r"17\s+activities"))
+    put_right(page, "Badge: ALLY Badge", taken_for="Link", kind="Assignment")
+    put_right(page, "Ally Questions and Answers", taken_for="Discussion", kind="Questions and answers")
+    clean(page)
+
+    page.click("button:has-text('Next: term and meetings')")
+    expect(page.get_by_label("Time zone")).to_have_value("America/New_York")
+    timetable = a_timetable()
+    (tmp_path / "timetable.ics").write_bytes(timetable.to_ical())
+    page.get_by_label("Or upload the timetable").set_input_files(tmp_path / "timetable.ics")
+    page.click("button:has-text('Next: credit and priorities')")
+    # The timetable was read, and it knows better where the course takes place.
+    expect(page.get_by_label("As the timetable timetable.ics says")).to_be_checked(timeout=PATIENCE)
+    expect(page.get_by_label("Time zone")).to_have_value("Europe/Paris")
+    expect(page.get_by_role("group", name="Break 1").get_by_label("Name")).to_have_value("Spring break")
+    expect(page.locator("[data-line]")).to_contain_text("30 meetings, 11 Jan to 28 Apr 2027")
+    clean(page)
+    page.click("button:has-text('Next: credit and priorities')")
+    clean(page)
+    make_the_plan(page, clean)
+
+    here = page.locator(".card[title^='Share your']:has(i:has-text('discuss'))")
+    carry(page, here, "ArrowDown", *["ArrowLeft"] * 3)
+    expect(page.locator("#said")).to_contain_text(re.compile(r"Week \d+ has no activity in which learners meet"))
+    hold(page, here)
+    for title in ("Accessibility in your life", "Your courses, Accessible"):
+        carry(page, page.locator(f".card[title='{title}']:has(i:has-text('discuss'))"), "ArrowDown")
+    clean(page)
+    improve(page, clean, refused="Accessibility in your life")
+    expect(page.locator(".own").locator(here).locator("[data-mark=place]")).to_be_visible()
+
+    adopt(page, clean)
+    assert meetings_of(calendar_of(page, clean, tmp_path)) == meetings_of(timetable)
+    change_list(page, clean)
+
+
+def a_timetable() -> icalendar.Calendar:
+    """Fifteen weeks on both sides of a break, and of the night in which the clocks go forward."""
+    calendar, zone = icalendar.Calendar(), ZoneInfo("Europe/Paris")
+    calendar.add("prodid", "-//Example University//Timetable//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-timezone", zone.key)
+    weeks = [date(2027, 1, 11) + timedelta(weeks=week) for week in range(16)]
+    for day in [monday + timedelta(days=days) for monday in weeks if monday != date(2027, 3, 1) for days in (0, 2)]:
+        start = datetime(day.year, day.month, day.day, 13, 0, tzinfo=zone)
+        calendar.add_component(an_event("Accessible courses", start, start + timedelta(minutes=75)))
+    calendar.add_component(an_event("Spring break", date(2027, 3, 1), date(2027, 3, 6)))
+    return calendar
+
+
+def an_event(title: str, start: date, end: date) -> icalendar.Event:
+    event = icalendar.Event()
+    event.add("uid", f"{start.isoformat()}@timetable.example.org")
+    event.add("dtstamp", datetime(2026, 12, 1, tzinfo=ZoneInfo("UTC")))
+    event.add("summary", title)
+    event.add("dtstart", start)
+    event.add("dtend", end)
+    return event
 
 
 def sign_in(open_page: Callable[..., Page], clean: Clean) -> Page:
@@ -210,30 +274,21 @@ def make_the_plan(page: Page, clean: Clean) -> None:
     clean(page)
 
 
-def carry(page: Page, title: str, arrow: str) -> Locator:
-    """By keys alone: to the card from the one tab stop of the map, up or down with it over the axis, and put it down."""
-    card = page.locator(f".card[title='{title}']")
+def carry(page: Page, card: Locator, over: str, *further: str) -> None:
+    """By keys: lift the card, go over the axis with it and further, and put it down."""
     keys = page.keyboard
-    page.locator(".card[tabindex='0']").focus()
-    while key := card.evaluate(_TOWARDS):
-        keys.press(key)
+    card.focus()
     keys.press("Space")
-    other = page.locator(".together .slot" if arrow == "ArrowUp" else ".own .slot")
-    while not other.count():
+    other = page.locator(".together .slot" if over == "ArrowUp" else ".own .slot")
+    for _ in range(10):
+        if not other.count():
+            keys.press(over)
+    expect(other).to_be_visible()
+    for arrow in further:
         keys.press(arrow)
     keys.press("Space")
     expect(page.locator("[data-saved]")).to_have_attribute("data-saved", "saved")
     expect(card).to_be_focused()
-    return card
-
-
-# The arrow that leads from the card in focus nearer to this one, as the eye sees it: to its column, then up or down.
-_TOWARDS = """card => {
-    const here = document.activeElement, [from, to] = [here, card].map(one => one.getBoundingClientRect());
-    if (here === card) return null;
-    if (Math.abs(to.x - from.x) > card.offsetWidth / 2) return to.x > from.x ? "ArrowRight" : "ArrowLeft";
-    return to.y > from.y ? "ArrowDown" : "ArrowUp";
-}"""
 
 
 def hold(page: Page, card: Locator) -> None:
@@ -274,7 +329,8 @@ def calendar_of(page: Page, clean: Clean, folder: Path) -> icalendar.Calendar:
 
 def meetings_of(calendar: icalendar.Calendar) -> list[tuple[datetime, datetime]]:
     """What takes time of somebody's day: neither due times nor days off."""
-    events = [event for event in calendar.walk("VEVENT") if event.get("transp") != "TRANSPARENT"]
+    events = [event for event in calendar.walk("VEVENT") if isinstance(event["dtstart"].dt, datetime)]
+    events = [event for event in events if event.get("transp") != "TRANSPARENT"]
     return sorted((event["dtstart"].dt, event["dtend"].dt) for event in events)
 
 

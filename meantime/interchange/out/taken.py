@@ -13,9 +13,10 @@ from meantime.balance.syllabus import syllabus_of
 from meantime.courses.models import Section
 from meantime.formats.document import CourseDocument
 from meantime.formats.syllabus import Syllabus
-from meantime.interchange.models import SourceLink
+from meantime.interchange.models import CourseSource, SourceLink
 from meantime.interchange.out.phrases import phrases_for
 from meantime.planner.plan import Plan
+from meantime.plans.frozen import thaw
 from meantime.plans.models import Plan as PlanRow
 from meantime.plans.queries import answer_in, current_plan, plan_now
 
@@ -57,4 +58,7 @@ def _made_here(taken: Taken) -> set[str]:
     """Activities that no source has; of a course that never came from anywhere else, none is new to it."""
     links = SourceLink.objects.filter(course_source__section=taken.section, activity__isnull=False)
     known = set(links.values_list("activity__key", flat=True))
+    # What was removed here and brought back has lost its link, and kept the name that the source gave it.
+    said = CourseSource.objects.filter(section=taken.section, document__isnull=False).values_list("document", flat=True)
+    known |= {activity.id for document in said for activity in thaw(document, CourseDocument).activities}
     return {activity.id for activity in taken.document.activities} - known if known else set()

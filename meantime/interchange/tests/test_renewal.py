@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from meantime.activities.actions import write_activities
 from meantime.activities.models import Activity
 from meantime.activities.queries import document_for
 from meantime.courses.models import Section
 from meantime.interchange.actions import import_document
-from meantime.interchange.models import CourseSource
+from meantime.interchange.models import CourseSource, SourceLink
 from meantime.interchange.renewal import News, renewed
 from meantime.testing import NOW, a_document
 
@@ -40,6 +41,16 @@ def test_the_source_counts_where_it_changed_and_only_there(world):
     edit("dam", kind="case", title="Who pays for the dam?")
     dam = again(world, changed(a_document(), "dam", title="Dams"))["dam"]
     assert (dam.kind, dam.title) == ("case", "Dams")
+
+
+def test_what_was_removed_here_and_brought_back_still_follows_its_source(world):
+    course = world.section.course
+    dam = next(one for one in document_for(world.section).activities if one.id == "dam")
+    for said in (None, dam):
+        write_activities(course, {"dam": said})
+    activities = again(world, changed(a_document(), "dam", title="Dams"))
+    assert (activities["dam"].title, len(activities)) == ("Dams", 7)
+    assert SourceLink.objects.filter(source_id="dam", activity__key="dam").exists()
 
 
 def test_what_people_made_themselves_stays(world):

@@ -36,7 +36,17 @@ def violations(problem: Problem, placements: Sequence[Placement]) -> Iterator[Vi
             continue
         for before in phase.after:
             if before in spots and spots[before] >= spots[phase.id]:
-                titles = {"title": phase.title, "before": phases[before].title}
+                titles = _titles(phase, phases[before])
                 said = message("planner.order", phase=phase.id, **titles)
                 off = spots[before][0] - spots[phase.id][0]
                 yield Violation(rule=NAME, at=phase.id, amount=max(1, off), message=said)
+
+
+def _titles(phase: Phase, before: Phase) -> dict[str, str]:
+    """Of two phases of one activity the names tell which is which."""
+    if phase.activity != before.activity:
+        return {"title": phase.title, "before": before.title}
+    return {
+        "title": f"{phase.title}: {phase.name.replace('_', ' ')}",
+        "before": f"{before.title}: {before.name.replace('_', ' ')}",
+    }

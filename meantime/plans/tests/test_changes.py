@@ -57,6 +57,12 @@ def test_orders_count_from_one_wherever_a_card_comes_or_goes(plan, world):
     assert [row.phase for row in plan.placements.filter(at="t2").order_by("order")][:3] == ["dam/1", "hello/1", "map/1"]
 
 
+def test_an_order_beyond_the_last_is_the_last(plan, world):
+    move(plan, world.tara, NOW, [Move(phase="map/1", at="t2", order=2**70)])
+    inside = plan.placements.filter(at=place_of(plan, "map/1")).order_by("order")
+    assert inside.last().phase == "map/1"
+
+
 def test_undo_and_redo_lead_there_and_back(plan, world):
     start, target = place_of(plan, "map/1"), elsewhere(plan, "map/1")
     move(plan, world.tara, NOW, [Move(phase="map/1", at=target)])

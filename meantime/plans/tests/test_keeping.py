@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 
 from meantime import testing
@@ -14,7 +15,7 @@ from meantime.interchange.actions import import_document
 from meantime.plans.actions import keep_plan
 from meantime.plans.adoption import adopted_line
 from meantime.plans.answer import answer_of
-from meantime.plans.changes import Conflict, move, undo
+from meantime.plans.changes import Conflict, edit, move, undo
 from meantime.plans.comparing import compared
 from meantime.plans.glance import glance_of
 from meantime.plans.keeping import MOST_PLANS, adopt, delete, keep_copy, open_plan, rename
@@ -70,6 +71,14 @@ def test_a_section_keeps_a_limited_number_of_plans(plan):
         keep_copy(plan, NOW)
     with pytest.raises(UserError):
         keep_copy(plan, NOW)
+
+
+@pytest.mark.parametrize("act", [keep_copy, undo, adopt])
+def test_what_is_done_to_a_plan_that_was_deleted_just_now_finds_none(plan, world, act):
+    copy = keep_copy(plan, NOW)
+    delete(again(copy))
+    with pytest.raises(Http404):
+        act(copy, NOW) if act is keep_copy else act(copy, world.tara, NOW)
 
 
 def test_neither_the_open_plan_nor_what_learners_see_can_be_deleted(plan, world):
@@ -156,6 +165,29 @@ def test_opening_a_plan_from_a_page_that_is_out_of_date_says_so(plan, world, tar
     answer = tara.post(f"/plans/{two.key}/open", {"seen": plan.key})
     assert answer.status_code == 409
     assert "Somebody else has opened another plan" in answer.content.decode()
+
+
+@pytest.fixture
+def left_behind(plan, world) -> Plan:
+    """A copy of the plan, after an activity was removed under the open one."""
+    copy = keep_copy(plan, NOW)
+    edit(plan, world.tara, NOW, activities={"hello": None})
+    return copy
+
+
+def test_learners_never_get_what_was_removed_under_another_plan(left_behind, world, tara):
+    old = {"seen": left_behind.version, "anyway": "1"}
+    assert tara.post(f"/plans/{left_behind.key}/adopt", old).status_code == 409
+    assert adopted_plan(world.section) is None
+    seen = {"seen": again(left_behind).version, "anyway": "1"}
+    assert tara.post(f"/plans/{left_behind.key}/adopt", seen).status_code == 302
+    assert "hello/1" not in {placed.phase for placed in adopted_plan(world.section).placements}
+
+
+def test_a_plan_that_is_opened_follows_the_course_as_it_is(left_behind, plan, world, tara):
+    assert tara.post(f"/plans/{left_behind.key}/open", {"seen": plan.key}).status_code == 302
+    assert current_plan(world.section) == left_behind
+    assert "hello/1" not in spots_of(again(left_behind))
 
 
 def test_a_plan_that_breaks_rules_is_adopted_only_after_asking(plan, world, tara):

@@ -97,6 +97,14 @@ def test_a_visitor_comments_and_the_text_stays_text(link, client):
     assert 'href="https://example.org"' not in page
 
 
+def test_a_comment_on_a_card_whose_number_another_has_now_is_not_moved_to_that(link, client):
+    said = {"name": "Vera", "text": "Too long?", "phase": "another/1"}
+    answer = client.post(f"/shared/{link.token}/cards/1/", said)
+    assert answer.status_code == 409
+    assert "Too long?" in answer.content.decode()
+    assert not Comment.objects.exists()
+
+
 def test_a_link_for_reading_takes_no_comment(plan, world, client):
     link = make_link(plan, world.tara, NOW, may_comment=False)
     address = f"/shared/{link.token}/cards/1/"

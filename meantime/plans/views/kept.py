@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from meantime.courses.models import Section
 from meantime.plans.access import plan_for, section_for, signed_in
 from meantime.plans.adoption import adopted_line, adoption_in_force
-from meantime.plans.changes import Conflict
+from meantime.plans.changes import Conflict, bring_up_to_date
 from meantime.plans.comparing import compared
 from meantime.plans.glance import common_top, glances_of
 from meantime.plans.history import history_lines
@@ -46,8 +46,14 @@ def kept(request: HttpRequest, key: str) -> HttpResponse:
 @never_cache
 def opened(request: HttpRequest, key: str) -> HttpResponse:
     """The section's page opens this plan, where the person saw which one it has opened so far."""
-    plan = plan_for(request.user, key)
-    return _done(request, plan, lambda: open_plan(plan, seen=request.POST.get("seen", "")))
+    plan, person = plan_for(request.user, key), signed_in(request.user)
+
+    def open_it() -> None:
+        open_plan(plan, seen=request.POST.get("seen", ""))
+        # The course may have been changed while another plan was open.
+        bring_up_to_date(plan, person, timezone.now())
+
+    return _done(request, plan, open_it)
 
 
 @require_POST
@@ -99,8 +105,11 @@ def adopted(request: HttpRequest, key: str) -> HttpResponse:
     version = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else None
     if not request.POST.get("anyway") and glances_of([plan])[plan.pk].broken:
         return HttpResponseRedirect(reverse("plans:adopt", args=[plan.key]))
+    person, now = signed_in(request.user), timezone.now()
     try:
-        adopt(plan, signed_in(request.user), timezone.now(), seen=version)
+        # Learners see the course as it is; what that changes in the plan, a later version, is seen before it is adopted.
+        bring_up_to_date(plan, person, now)
+        adopt(plan, person, now, seen=version)
     except Conflict as conflict:
         again = plan_for(request.user, key)
         return _adopt_page(request, again, refused=say(conflict.message, _), status=409)

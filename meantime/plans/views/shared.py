@@ -70,6 +70,12 @@ def shared_card(request: HttpRequest, link: ShareLink, number: int) -> HttpRespo
     if not link.may_comment:
         return _card(request, link, number, refused=_("This link is for reading only."), status=403)
     said = {name: request.POST.get(name, "") for name in ("name", "text")}
+    if request.POST.get("phase", phases[number - 1].id) != phases[number - 1].id:
+        # Numbers shift when an activity goes: what was said is about the card that was read.
+        moved = _(
+            "The plan has changed since you opened this card, and this is another one now. Your words are still here."
+        )
+        return _card(request, link, number, refused=moved, said=said, status=409)
     try:
         made = comment_through(
             link,

@@ -148,6 +148,13 @@ def test_what_was_made_by_hand_is_new_to_the_source(take, planned):
     assert "Add “Made by hand” to week 1 (40 min)." in take("changes/").content.decode()
 
 
+def test_what_was_removed_and_brought_back_is_not_new_to_the_source(take, planned):
+    activity = planned.section.course.activities.get(key="dam")
+    activity.delete()
+    activity.save(force_insert=True)
+    assert "Add “A dam: who pays?”" not in take("changes/").content.decode()
+
+
 def test_no_cell_becomes_a_formula(take, planned):
     Activity.objects.filter(key="map").update(title='=HYPERLINK("x")')
     for name in ("activities.csv", "changes.csv"):

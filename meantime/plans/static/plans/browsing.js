@@ -31,18 +31,28 @@ export class Browsing {
     card.tabIndex = 0;
   }
 
+  // Up and down within a column, to the side from column to column in the order of the term: every card is reached.
   #neighbour(card, key) {
     const cards = this.#cards;
     if (key === "Home") return cards[0];
     if (key === "End") return cards.at(-1);
-    const forward = getComputedStyle(this.#map).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+    const column = card.closest(".pair");
     const [axis, sign] = STEPS[key];
-    const here = middle(card);
-    const ahead = cards.filter((other) => sign * (middle(other)[axis] - here[axis]) > 4);
-    const reach = axis === "y" ? ahead.filter((other) => Math.abs(middle(other).x - here.x) < card.offsetWidth / 2) : ahead;
-    if (reach.length) return nearest(reach, here, axis);
-    if (axis === "y") return null;
-    return cards[cards.indexOf(card) + (key === forward ? 1 : -1)] ?? null;
+    if (axis === "y") {
+      const here = middle(card).y;
+      const ahead = [...column.querySelectorAll(".card")].filter((other) => sign * (middle(other).y - here) > 4);
+      return nearest(ahead, here);
+    }
+    const by = getComputedStyle(this.#map).direction === "rtl" ? -sign : sign;
+    const columns = [...this.#map.querySelectorAll(".pair")].filter((one) => one.querySelector(".card"));
+    const next = columns[columns.indexOf(column) + by];
+    if (!next) return null;
+    const clock = card.matches(".live") ? ".live" : ".own";
+    const same = next.querySelectorAll(`.card${clock}`);
+    // Beside it if the columns stand side by side, else as far from the axis.
+    const top = (one) => one.getBoundingClientRect().top;
+    const here = middle(card).y - top(column) + top(next);
+    return nearest(same.length ? [...same] : [...next.querySelectorAll(".card")], here);
   }
 }
 
@@ -51,12 +61,7 @@ function middle(card) {
   return { x: box.x + box.width / 2, y: box.y + Math.min(box.height, 24) / 2 };
 }
 
-// A step sideways costs three times as much, so that columns and lines are kept.
-function nearest(cards, here, axis) {
-  const across = axis === "x" ? "y" : "x";
-  const cost = (card) => {
-    const there = middle(card);
-    return Math.abs(there[axis] - here[axis]) + 3 * Math.abs(there[across] - here[across]);
-  };
-  return cards.reduce((best, card) => (cost(card) < cost(best) ? card : best));
+function nearest(cards, y) {
+  const far = (card) => Math.abs(middle(card).y - y);
+  return cards.reduce((best, card) => (best && far(best) <= far(card) ? best : card), null);
 }
