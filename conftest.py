@@ -1,7 +1,8 @@
 """What every Django test runs on: a database in a file, quick passwords, static files as they lie in the tree."""
 
+import asyncio
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,18 @@ def _static_root(tmp_path_factory: pytest.TempPathFactory) -> None:
     """The middleware looks into the folder of collected files and warns when there is none."""
     if not Path(settings.STATIC_ROOT).is_dir():
         settings.STATIC_ROOT = str(tmp_path_factory.mktemp("static"))
+
+
+@pytest.fixture(autouse=True)
+def _no_loop_of_a_browser(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Playwright leaves its loop marked as running in this thread, and Django then refuses to bridge to anything async."""
+    loop = None if request.node.get_closest_marker("browser") else asyncio._get_running_loop()
+    if loop is None:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(loop)
 
 
 @pytest.fixture

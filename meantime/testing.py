@@ -1,11 +1,8 @@
 """The world that the tests of every part share: people whose name is their access, a small course and its plan."""
 
-import asyncio
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from meantime.formats.document import Activity, Break, CourseDocument, Module, Outcome, Term
@@ -20,15 +17,6 @@ if TYPE_CHECKING:
     from meantime.accounts.models import User
     from meantime.courses.models import Section
     from meantime.plans.answer import Answer
-
-Result = TypeVar("Result")
-
-
-def run_apart(coroutine: Coroutine[Any, Any, Result]) -> Result:
-    """Run it in a thread of its own: where browser tests ran before, this thread has a loop already."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, coroutine).result()
-
 
 NOW = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Zurich")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from meantime.policies.policy import Policy
+from meantime.policies.range import Range
 from meantime.policies.rates import Rates
 from meantime.terms.kinds import Form, Kind
 from meantime.terms.minutes import Minutes, MinutesSource
@@ -29,8 +30,11 @@ def computed_minutes(facts: Facts, kind: str | None, form: str | None, policy: P
     to_home = usual.factor(Clock.OWN, usual.home)
     minutes = _sum([*(part.scaled(to_home) for part in (*material, *writing)), *answering])
     done = writing or answering or _is_received(facts, kind, form)
+    if done:
+        return minutes
     # Instructions are read too, so reading them says little of an assignment; but it takes no less than its material.
-    return minutes if done or minutes.typical >= usual.on(usual.home).typical else None
+    least = usual.on(usual.home)
+    return _at_least(minutes, least) if minutes.typical >= least.typical else None
 
 
 def _is_received(facts: Facts, kind: str | None, form: str | None) -> bool:
@@ -71,3 +75,10 @@ def _sum(parts: Sequence[Minutes]) -> Minutes:
     bounds = [(part.low, part.typical, part.high) for part in parts]
     low, typical, high = (max(1, sum(column)) for column in zip(*bounds, strict=True))
     return Minutes(low, typical, high, MinutesSource.COMPUTED)
+
+
+def _at_least(minutes: Minutes, least: Range) -> Minutes:
+    """Where the material begins to count, nothing becomes shorter than it was without it."""
+    return Minutes(
+        max(minutes.low, least.low), max(minutes.typical, least.typical), max(minutes.high, least.high), minutes.source
+    )

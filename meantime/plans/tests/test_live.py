@@ -14,7 +14,7 @@ from meantime.plans import live
 from meantime.plans.actions import keep_plan
 from meantime.plans.live import changes_of
 from meantime.plans.models import Plan
-from meantime.testing import NOW, an_answer, run_apart, world
+from meantime.testing import NOW, an_answer, world
 
 
 async def next_event(stream: AsyncIterator[bytes]) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def test_a_page_hears_at_once_where_the_plan_is_and_then_of_every_change(plan):
         await stream.aclose()  # type: ignore[attr-defined]
         return first["version"], second["version"], took
 
-    first, second, took = run_apart(listen())
+    first, second, took = asyncio.run(listen())
     assert (first, second) == (0, 7)
     assert took < 1
 
@@ -56,7 +56,7 @@ def test_two_pages_hear_the_same_change(plan):
             await stream.aclose()  # type: ignore[attr-defined]
         return heard
 
-    assert run_apart(listen()) == [3, 3]
+    assert asyncio.run(listen()) == [3, 3]
 
 
 def test_pages_still_hear_of_changes_after_the_database_was_busy(plan, monkeypatch):
@@ -81,7 +81,7 @@ def test_pages_still_hear_of_changes_after_the_database_was_busy(plan, monkeypat
         await stream.aclose()  # type: ignore[attr-defined]
         return int(heard["version"])
 
-    assert run_apart(listen()) == 5
+    assert asyncio.run(listen()) == 5
 
 
 def test_strangers_hear_nothing(plan):
@@ -94,4 +94,4 @@ def test_strangers_hear_nothing(plan):
         stranger = await client.get(f"/plans/{plan.key}/stream")
         return [nobody.status_code, stranger.status_code]
 
-    assert run_apart(ask()) == [403, 404]
+    assert asyncio.run(ask()) == [403, 404]

@@ -1,7 +1,8 @@
 """A request that is too large stops before it lies on the disk."""
 
+import asyncio
+
 from meantime.interchange.incoming.body_limit import with_body_limit
-from meantime.testing import run_apart
 
 
 def answered(length, bodies, most=10):
@@ -20,7 +21,7 @@ def answered(length, bodies, most=10):
         sent.append(message.get("status"))
 
     headers = [] if length is None else [(b"content-length", str(length).encode())]
-    run_apart(with_body_limit(application, most)({"type": "http", "headers": headers}, receive, send))
+    asyncio.run(with_body_limit(application, most)({"type": "http", "headers": headers}, receive, send))
     return seen, sent
 
 
