@@ -79,6 +79,5 @@ def _sum(parts: Sequence[Minutes]) -> Minutes:
 
 def _at_least(minutes: Minutes, least: Range) -> Minutes:
     """Where the material begins to count, nothing becomes shorter than it was without it."""
-    return Minutes(
-        max(minutes.low, least.low), max(minutes.typical, least.typical), max(minutes.high, least.high), minutes.source
-    )
+    low, typical, high = round(least.low), round(least.typical), round(least.high)
+    return Minutes(max(minutes.low, low), max(minutes.typical, typical), max(minutes.high, high), minutes.source)
