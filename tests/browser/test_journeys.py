@@ -49,7 +49,7 @@ def test_the_term_map_by_keyboard(planned, open_page):
     expect(page.locator("#sheet h2")).to_contain_text("The map of a river")
     page.keyboard.press("Escape")
     expect(page.locator("#sheet")).to_be_hidden()
-    assert page.evaluate("document.activeElement.id") == "card-1"
+    expect(page.locator("#card-1")).to_be_focused()
 
 
 def test_a_sentence_opens_the_card_it_is_about(planned, open_page):
@@ -60,7 +60,7 @@ def test_a_sentence_opens_the_card_it_is_about(planned, open_page):
         expect(page.locator("#sheet h2")).to_have_text("Problem sheet")
         page.keyboard.press("Escape")
         expect(page.locator("#sheet")).to_be_hidden()
-        assert page.evaluate("document.activeElement.id") == "card-7"
+        expect(page.locator("#card-7")).to_be_focused()
 
 
 def test_a_card_leads_to_the_card_it_comes_after(planned, open_page):
