@@ -115,8 +115,8 @@ def turnable(plan: Plan, by: User, *, undoes: bool) -> PlanChange | None:
 
 def turnables(plan: Plan, by: User) -> tuple[PlanChange | None, PlanChange | None]:
     """What undo and what redo would turn next for this person."""
-    # Patches are long, and only the one that is turned is needed.
-    mine = list(plan.changes.filter(by=by).order_by("-number").defer("patch")[:200])
+    # Patches are long and labels many, and only those of the one that is turned are needed.
+    mine = list(plan.changes.filter(by=by).order_by("-number").defer("patch", "label")[:200])
     last_turn: dict[int, bool] = {}
     for change in mine:
         if change.of_id is not None:

@@ -1,6 +1,7 @@
 """Turn a `Message` into a sentence."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from meantime.terms.message import Message
@@ -32,6 +33,7 @@ def say(message: Message, translate: Callable[[str], str] = str) -> str:
     return translate(sentence).format(**message.params)
 
 
+@cache
 def all_sentences() -> dict[str, Sentence]:
     from meantime.words import (
         balance,

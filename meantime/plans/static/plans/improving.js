@@ -1,4 +1,4 @@
-// The bar above the map: improve without leaving the page, see how far the planner is, hear of what it found.
+// Improve without leaving the page.
 // Without this script the same buttons lead to pages of their own.
 import { tick } from "./elapsed.js";
 import "./pricing.js";
@@ -30,7 +30,7 @@ function show(html) {
   if (said.textContent !== text) said.textContent = text;
 }
 
-// The stream of the map tells at once; the looks are for when it is closed.
+// For when the stream is closed.
 function later() {
   clearTimeout(timer);
   if (bar.querySelector("[data-going]")) timer = setTimeout(() => ask(bar.dataset.address), 1000);

@@ -1,4 +1,4 @@
-// What more minutes of a meeting would buy, answered on its line. Without this script the answer has a page of its own.
+// What more minutes of a meeting would buy.
 const form = document.getElementById("price-form");
 let asked = 0;
 
@@ -18,14 +18,14 @@ async function ask(place, address, body) {
       }
       if (!place.querySelector("[data-going]")) return;
     } catch {
-      // The server is away for a moment; the next look will tell.
+      // The next look will tell.
     }
     await new Promise((resolve) => setTimeout(resolve, 600));
     if (mine !== asked) return;
   }
 }
 
-// Beside the button in the order of the page, above everything on the screen: the map keeps its heights.
+// Above everything, so that the map keeps its heights.
 function placeAt(button) {
   for (const other of document.querySelectorAll(".price-place")) other.remove();
   const place = document.createElement("div");
@@ -49,7 +49,6 @@ form?.addEventListener("submit", (event) => {
   ask(placeAt(button), address, body);
 });
 
-// Calling a price off puts the line back as it was.
 document.addEventListener("submit", (event) => {
   const place = event.target.closest?.(".price-place");
   if (!place) return;

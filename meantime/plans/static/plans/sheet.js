@@ -1,7 +1,7 @@
-// The open card: its form moves the card on the map at once, and its activity is edited without leaving the place.
+// The open card: moved by its form, edited in place.
 import { keepPlace } from "./staying.js";
 
-// A move goes the way of every other move: previewed, saved, undone by <term-map>. Alone on its page the form just posts.
+// Moves go the way of all moves, through <term-map>.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   const map = document.querySelector("term-map");
@@ -20,7 +20,7 @@ document.addEventListener("submit", (event) => {
 const fragment = (address, options = {}) =>
   fetch(address, { ...options, headers: { "X-Fragment": "sheet", ...options.headers } });
 
-// Edit in place: the short form takes the place of the link; what the server refuses stays in the form.
+// What the server refuses stays in the form.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest?.("a[data-edit]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
@@ -58,7 +58,7 @@ function say(form, text) {
   form.prepend(said);
 }
 
-// The course changed under the map: the page is drawn anew, at the same place; its address names the card to open.
+// The page is drawn anew, at the same place.
 function again(slot) {
   const card = slot.closest("[data-sheet]")?.dataset.card;
   if (card) history.replaceState(null, "", `#${card}`);
