@@ -7,30 +7,13 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.db.models import Model
 
+from meantime.activities.columns import SAME
 from meantime.activities.minutes_range import minutes_columns
 from meantime.activities.models import Activity, Module, Phase
 from meantime.courses.models import Break, Course, Meeting, Outcome, Section
 from meantime.formats import document as neutral
 
 Row = TypeVar("Row", bound=Model)
-
-# Columns of activities that are called as in the document and hold the same.
-_SAME = (
-    "position",
-    "text",
-    "week",
-    "words",
-    "pages",
-    "write_words",
-    "media_minutes",
-    "questions",
-    "opens",
-    "due",
-    "closes",
-    "graded",
-    "points",
-    "group_size",
-)
 
 
 @transaction.atomic
@@ -56,7 +39,7 @@ def write_activities(course: Course, activities: Mapping[str, neutral.Activity |
 def columns_of(activity: neutral.Activity) -> dict[str, Any]:
     """The columns of an activity's own row, without module, phases, prerequisites and outcomes."""
     return {
-        **{name: getattr(activity, name) for name in _SAME},
+        **{name: getattr(activity, name) for name in SAME},
         **minutes_columns(activity.minutes),
         "title": activity.title[:500],
         "item_type": activity.item_type.value,

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
+from meantime.activities.columns import SAME
 from meantime.activities.models import Activity, Phase
 from meantime.courses.models import Section
 from meantime.formats import document as neutral
@@ -16,24 +17,6 @@ from meantime.terms.modality import Clock, Mode, PhaseRole
 Rows = tuple[tuple[Any, ...], ...]
 
 _MINUTES = ("minutes_low", "minutes_typical", "minutes_high", "minutes_source")
-# Columns that are called as in the document and hold the same.
-_SAME = (
-    "title",
-    "position",
-    "text",
-    "week",
-    "words",
-    "pages",
-    "write_words",
-    "media_minutes",
-    "questions",
-    "opens",
-    "due",
-    "closes",
-    "graded",
-    "points",
-    "group_size",
-)
 
 
 class _Read(NamedTuple):
@@ -68,7 +51,7 @@ def document_for(section: Section) -> neutral.CourseDocument:
             modules=_rows(course.modules.order_by("position", "pk"), "key", "title", "position", "week"),
             meetings=_rows(section.meetings.order_by("start", "pk"), "key", "start", "end", "title", "place", "cancelled"),
             activities=_rows(
-                activities, "key", "item_type", "kind", "form", "module__key", "clock", "meeting", *_MINUTES, *_SAME
+                activities, "key", "item_type", "kind", "form", "module__key", "clock", "meeting", "title", *_MINUTES, *SAME
             ),
             phases=_rows(
                 Phase.objects.filter(activity__course=course).order_by("position"),
@@ -142,7 +125,7 @@ def _activity(
     after: Iterable[tuple[Any, ...]],
     serves: Iterable[tuple[Any, ...]],
 ) -> neutral.Activity:
-    key, item_type, kind, form, module, clock, meeting, *rest = row
+    key, item_type, kind, form, module, clock, meeting, title, *rest = row
     return neutral.Activity(
         id=key,
         item_type=neutral.ItemType(item_type),
@@ -152,7 +135,8 @@ def _activity(
         clock=Clock(clock) if clock else None,
         meeting=meeting or None,
         minutes=_minutes(rest[:4]),
-        **dict(zip(_SAME, rest[4:], strict=True)),
+        title=title,
+        **dict(zip(SAME, rest[4:], strict=True)),
         phases=tuple(_phase(phase) for phase in phases),
         after=tuple(need for (need,) in after),
         outcomes=tuple(aim for (aim,) in serves),
